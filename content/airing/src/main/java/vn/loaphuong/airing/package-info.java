@@ -1,0 +1,4 @@
+@NullMarked
+package vn.loaphuong.airing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.loaphuong.speech;
+
+import org.jspecify.annotations.NullMarked;

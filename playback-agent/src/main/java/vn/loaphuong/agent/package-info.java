@@ -1,0 +1,4 @@
+@NullMarked
+package vn.loaphuong.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.loaphuong.server;
+
+import org.jspecify.annotations.NullMarked;
