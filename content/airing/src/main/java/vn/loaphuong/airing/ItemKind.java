@@ -1,0 +1,9 @@
+package vn.loaphuong.airing;
+
+/** What an item of a rundown is, as the airing log names it. */
+public enum ItemKind {
+  SIGNATURE_TUNE,
+  CHIME,
+  BULLETIN,
+  TEST_TONE
+}
