@@ -1,7 +1,9 @@
 package vn.loaphuong.server;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** The scheduling server of one station. */
 @SpringBootApplication
@@ -10,5 +12,11 @@ public class SchedulerServer {
   /** Starts the server; settings come from {@code application.yaml} and the command line. */
   public static void main(String[] args) {
     SpringApplication.run(SchedulerServer.class, args);
+  }
+
+  /** The one place where the time of this machine comes in; tests put a clock moved by hand. */
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
   }
 }
