@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,10 +42,12 @@ public final class Problems implements HandlerExceptionResolver {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private final MessageSource messages;
+  private final LocaleResolver language;
   private final JsonMapper json;
 
-  Problems(MessageSource messages, JsonMapper json) {
+  Problems(MessageSource messages, LocaleResolver language, JsonMapper json) {
     this.messages = messages;
+    this.language = language;
     this.json =
         json.rebuild().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class).build();
   }
@@ -111,7 +113,7 @@ public final class Problems implements HandlerExceptionResolver {
       MessageSourceResolvable sentence,
       @Nullable String field)
       throws IOException {
-    Locale locale = RequestContextUtils.getLocale(request);
+    Locale locale = language.resolveLocale(request);
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(status, messages.getMessage(sentence, locale));
     problem.setInstance(URI.create(request.getRequestURI()));

@@ -1,0 +1,148 @@
+package vn.loaphuong.server.people;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import vn.loaphuong.server.people.Routes.Access;
+import vn.loaphuong.server.people.Routes.Route;
+import vn.loaphuong.server.problems.Problems;
+
+/** Turns the table of {@link Routes} into Spring Security's rules, and sends the headers. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          + "font-src 'self'; media-src 'self' blob:; connect-src 'self'; form-action 'self'; "
+          + "frame-ancestors 'none'; base-uri 'none'";
+
+  /** Station PCs: no cookie, no session, nothing a browser could be tricked into. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain agentDoors(HttpSecurity http) {
+    RequestMatcher[] doors =
+        Routes.ALL.stream()
+            .filter(route -> route.access() instanceof Access.Agents)
+            .map(WebSecurity::matcher)
+            .toArray(RequestMatcher[]::new);
+    return http.securityMatchers(matchers -> matchers.requestMatchers(doors))
+        .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain peoplesDoors(HttpSecurity http, People people, Problems problems) {
+    return http.authorizeHttpRequests(
+            rules -> {
+              rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+              for (Route route : Routes.ALL) {
+                switch (route.access()) {
+                  case Access.Anyone() -> rules.requestMatchers(matcher(route)).permitAll();
+                  case Access.Agents() -> rules.requestMatchers(matcher(route)).denyAll();
+                  case Access.Having(var roles) ->
+                      rules
+                          .requestMatchers(matcher(route))
+                          .hasAnyRole(roles.stream().map(Role::name).toArray(String[]::new));
+                }
+              }
+              rules.anyRequest().denyAll();
+            })
+        .addFilterBefore(new StillWelcome(people), AuthorizationFilter.class)
+        .formLogin(form ->
+            form.loginPage("/sign-in")
+                .usernameParameter("name")
+                .defaultSuccessUrl("/")
+                .failureHandler(failure()))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?goodbye"))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(entryPoint(problems))
+                .accessDeniedHandler(deniedHandler(problems)))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions ->
+                    permissions.policy("camera=(), geolocation=(), microphone=(self), payment=()"))
+                .crossOriginOpenerPolicy(
+                    opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(
+                    resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  private static RequestMatcher matcher(Route route) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    RequestMatcher asked = paths.matcher(HttpMethod.valueOf(route.method()), route.pattern());
+    return route.method().equals("GET")
+        ? new OrRequestMatcher(asked, paths.matcher(HttpMethod.HEAD, route.pattern()))
+        : asked;
+  }
+
+  private static AuthenticationFailureHandler failure() {
+    return (request, response, reason) ->
+        response.sendRedirect(
+            request.getContextPath()
+                + (reason instanceof TooManyTries wait
+                    ? "/sign-in?wait=" + wait.seconds()
+                    : "/sign-in?failed"));
+  }
+
+  /** A page leads to the sign-in; a fragment tells htmx to go there; the API just says 401. */
+  private static AuthenticationEntryPoint entryPoint(Problems problems) {
+    return (request, response, reason) -> {
+      String signIn = request.getContextPath() + "/sign-in";
+      if (isApi(request)) {
+        problems.write(request, response, HttpStatus.UNAUTHORIZED);
+      } else if (request.getHeader("HX-Request") != null) {
+        response.setHeader("HX-Redirect", signIn);
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+      } else {
+        response.sendRedirect(signIn);
+      }
+    };
+  }
+
+  /** What stands in no line of the table does not exist as far as anybody is told. */
+  private static AccessDeniedHandler deniedHandler(Problems problems) {
+    List<RequestMatcher> doors = Routes.ALL.stream().map(WebSecurity::matcher).toList();
+    return (request, response, reason) -> {
+      HttpStatus status =
+          reason instanceof CsrfException || doors.stream().anyMatch(door -> door.matches(request))
+              ? HttpStatus.FORBIDDEN
+              : HttpStatus.NOT_FOUND;
+      if (isApi(request)) {
+        problems.write(request, response, status);
+      } else {
+        response.sendError(status.value());
+      }
+    };
+  }
+
+  private static boolean isApi(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+  }
+}
