@@ -1,0 +1,39 @@
+package vn.loaphuong.server.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import vn.loaphuong.server.people.SignedIn;
+
+/**
+ * Gives every page what its frame shows: who is signed in, the station, the address it stands at.
+ */
+final class Frame implements HandlerInterceptor {
+
+  @Override
+  public void postHandle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable ModelAndView page) {
+    if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
+      return;
+    }
+    fill(page, request);
+  }
+
+  void fill(ModelAndView page, HttpServletRequest request) {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    SignedIn me =
+        authentication != null && authentication.getPrincipal() instanceof SignedIn somebody
+            ? somebody
+            : null;
+    page.addObject("me", me);
+    page.addObject("here", request.getMethod().equals("GET") ? request.getRequestURI() : "/");
+    page.addObject("stationName", "Loa Phường");
+  }
+}
