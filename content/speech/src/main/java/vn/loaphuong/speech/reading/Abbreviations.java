@@ -1,0 +1,122 @@
+package vn.loaphuong.speech.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lexicon knows: abbreviations, acronyms, foreign words, phrases; the longest one wins.
+ */
+final class Abbreviations implements Classifier {
+  private final Saying saying;
+
+  Abbreviations(Saying saying) {
+    this.saying = saying;
+  }
+
+  @Override
+  public @Nullable Token match(Passage passage, int at) {
+    PhraseTree.Hit hit = saying.lexicon().longest(passage, at);
+    if (hit == null) {
+      return null;
+    }
+    boolean digitBefore = passage.isDigit(at - 1);
+    boolean digitAfter = passage.isDigit(hit.end()) && passage.isLetter(hit.end() - 1);
+    if (digitAfter || (digitBefore && passage.isLetter(at))) {
+      return null;
+    }
+    LexiconEntry chosen = null;
+    LexiconEntry fallback = null;
+    Set<String> others = new LinkedHashSet<>();
+    for (LexiconEntry entry : hit.entries()) {
+      others.add(entry.spoken());
+      if (entry.conditions().isEmpty()) {
+        fallback = entry;
+      } else if (chosen == null && holds(passage, at, hit.end(), entry)) {
+        chosen = entry;
+      }
+    }
+    boolean doubtful =
+        chosen == null && hit.entries().size() > 1 && (fallback == null || !fallback.sure());
+    LexiconEntry entry =
+        chosen != null ? chosen : fallback != null ? fallback : hit.entries().getFirst();
+    if (chosen == null && fallback == null && allConditional(hit)) {
+      return null;
+    }
+    String spoken = entry.spoken();
+    if (isExplained(passage, at, hit.end(), spoken)) {
+      String letters = Letters.spell(passage.text().substring(at, hit.end()));
+      return new Token(at, hit.end(), TokenKind.ABBREVIATION, letters);
+    }
+    TokenKind kind =
+        switch (entry.kind()) {
+          case ACRONYM -> TokenKind.ACRONYM;
+          case FOREIGN -> TokenKind.FOREIGN;
+          case PHRASE -> TokenKind.WORD;
+          default -> TokenKind.ABBREVIATION;
+        };
+    if (!doubtful) {
+      return new Token(at, hit.end(), kind, spoken);
+    }
+    List<String> alternatives = new ArrayList<>(others);
+    alternatives.remove(spoken);
+    return new Token(at, hit.end(), kind, spoken, Finding.Kind.AMBIGUOUS, alternatives);
+  }
+
+  /** Single letters and the like, listed only under conditions, are nothing when none holds. */
+  private static boolean allConditional(PhraseTree.Hit hit) {
+    return hit.entries().stream().noneMatch(entry -> entry.conditions().isEmpty());
+  }
+
+  /** "cải cách hành chính (CCHC)": the words were just said, so the letters are what is new. */
+  private static boolean isExplained(Passage passage, int at, int end, String spoken) {
+    return passage.at(at - 1) == '('
+        && passage.at(end) == ')'
+        && passage.near(at - 1, spoken.length() + 1).strip().endsWith(Tones.fold(spoken));
+  }
+
+  private static boolean holds(Passage passage, int at, int end, LexiconEntry entry) {
+    for (LexiconEntry.Condition condition : entry.conditions()) {
+      boolean holds =
+          switch (condition.where()) {
+            case PREVIOUS -> passage.follows(at, Set.copyOf(condition.words()));
+            case NEXT -> passage.precedes(end, Set.copyOf(condition.words()));
+            case NEAR -> isNear(passage, at, end, condition.words());
+            case NUMBER -> isNumberNext(passage, end);
+            case NAME -> Character.isUpperCase(passage.at(passage.skipSpaces(end)));
+            case START -> passage.isAtStart(at);
+          };
+      if (!holds) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNumberNext(Passage passage, int end) {
+    int next = passage.skipSpaces(end);
+    if (passage.folded().startsWith("số", next)) {
+      next = passage.skipSpaces(next + 2);
+    }
+    return passage.isDigit(next);
+  }
+
+  private static boolean isNear(Passage passage, int at, int end, List<String> words) {
+    int to = Math.min(passage.length(), end + 120);
+    String around = " " + passage.near(at, 120) + passage.folded().substring(end, to) + " ";
+    for (String word : words) {
+      int found = around.indexOf(word);
+      while (found >= 0) {
+        boolean open = !Character.isLetter(around.charAt(Math.max(0, found - 1)));
+        int after = found + word.length();
+        if (open && (after >= around.length() || !Character.isLetter(around.charAt(after)))) {
+          return true;
+        }
+        found = around.indexOf(word, found + 1);
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,120 @@
+package vn.loaphuong.speech.reading;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Letters and digits run together: A1, 4G, H5N1, QL1A, MH370, KP3, 12A. */
+final class Codes implements Classifier {
+  private static final Pattern LETTERS_FIRST =
+      Pattern.compile(
+          "(\\p{L}{1,6})([-.]?)(\\d{1,12}(?:[-.]?[\\p{L}\\d]{1,6}){0,4})(?![\\p{L}\\d])");
+  private static final Pattern DIGITS_FIRST =
+      Pattern.compile("(\\d{1,8})(\\p{L}{1,4})(\\d{0,6})(?:([-.])(\\d{1,6}))?(?![\\p{L}\\d])");
+  private static final Pattern PIECE = Pattern.compile("\\p{L}+|\\d+");
+  private static final Pattern LETTER_FOR_DIGIT =
+      Pattern.compile("(?=[\\dOoIl]*\\d)(?:\\d+[OoIl]+|[OoIl]+\\d)[\\dOoIl]*(?![\\p{L}\\d])");
+
+  private final Saying saying;
+
+  Codes(Saying saying) {
+    this.saying = saying;
+  }
+
+  @Override
+  public @Nullable Token match(Passage passage, int at) {
+    if (passage.isLetter(at - 1) || passage.isDigit(at - 1)) {
+      return null;
+    }
+    Token slip = letterForDigit(passage, at);
+    if (slip != null) {
+      return slip;
+    }
+    Matcher m = passage.match(passage.isDigit(at) ? DIGITS_FIRST : LETTERS_FIRST, at);
+    if (m == null) {
+      return null;
+    }
+    if (passage.isDigit(at)) {
+      return new Token(at, m.end(), TokenKind.CODE, pieces(m.group(), ""));
+    }
+    String letters = m.group(1);
+    String rest = m.group(3);
+    LexiconEntry prefix = prefix(letters);
+    if (prefix != null) {
+      return new Token(at, m.end(), TokenKind.CODE, prefix.spoken() + " " + pieces(rest, letters));
+    }
+    boolean upper = letters.equals(letters.toUpperCase(Locale.ROOT));
+    boolean joined = m.group(2).isEmpty();
+    if (!upper && !joined && Syllable.isVietnamese(letters)) {
+      return null;
+    }
+    if (!joined && m.group(2).equals(".") && letters.length() > 1) {
+      return null;
+    }
+    if (!upper && letters.length() > 1) {
+      String word = Syllable.isVietnamese(letters) ? letters : known(letters);
+      return new Token(at, m.end(), TokenKind.CODE, word + " " + pieces(rest, letters));
+    }
+    LexiconEntry meaning =
+        upper && letters.length() > 2 ? saying.lexicon().capitals(letters) : null;
+    String said = meaning != null ? meaning.spoken() : Letters.spell(letters);
+    return new Token(at, m.end(), TokenKind.CODE, said + " " + pieces(rest, letters));
+  }
+
+  private String known(String letters) {
+    String said = ForeignWord.say(letters);
+    return said.isEmpty() ? Letters.spell(letters) : said;
+  }
+
+  /** Abbreviations that stand before a number without a space: QL1A, KP3, TDP5. */
+  private @Nullable LexiconEntry prefix(String letters) {
+    return saying.lexicon().prefix(letters);
+  }
+
+  private String pieces(String code, String letters) {
+    StringBuilder spoken = new StringBuilder();
+    Matcher pieces = PIECE.matcher(code);
+    while (pieces.find()) {
+      if (spoken.length() > 0) {
+        spoken.append(' ');
+      }
+      String piece = pieces.group();
+      if (Character.isDigit(piece.charAt(0))) {
+        boolean road = saying.lexicon().prefix(letters) != null;
+        boolean byDigit =
+            (piece.length() > 1 && piece.startsWith("0")) || (piece.length() >= 3 && !road);
+        spoken.append(byDigit ? Numbers.digits(piece) : saying.numbers().cardinal(piece));
+      } else if (piece.length() > 1
+          && !piece.equals(piece.toUpperCase(Locale.ROOT))
+          && Syllable.isVietnamese(piece)) {
+        spoken.append(piece);
+      } else {
+        spoken.append(Letters.spell(piece));
+      }
+    }
+    return spoken.toString();
+  }
+
+  /** "2O24", "l0": a letter that a scanner took for a digit. */
+  private @Nullable Token letterForDigit(Passage passage, int at) {
+    Matcher m = passage.match(LETTER_FOR_DIGIT, at);
+    if (m == null || m.group().length() < 2) {
+      return null;
+    }
+    String digits = m.group().replaceAll("[Oo]", "0").replaceAll("[Il]", "1");
+    boolean year = digits.matches("(19|20)\\d\\d");
+    boolean percent = passage.at(m.end()) == '%';
+    if (!year && !percent) {
+      return null;
+    }
+    return new Token(
+        at,
+        m.end(),
+        TokenKind.NUMBER,
+        saying.numbers().cardinal(digits),
+        Finding.Kind.SUSPECTED_FAULT,
+        List.of(pieces(m.group(), "")));
+  }
+}

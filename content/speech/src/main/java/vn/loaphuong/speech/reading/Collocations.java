@@ -1,0 +1,49 @@
+package vn.loaphuong.speech.reading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Fixed expressions of office language, and what looks like one of them but for a single mark. */
+final class Collocations {
+  static final int LONGEST = 4;
+
+  private final Set<String> known = new HashSet<>();
+  private final Map<String, List<String>> byBareForm = new HashMap<>();
+
+  Collocations(List<String> expressions) {
+    for (String expression : expressions) {
+      String folded = Tones.fold(expression);
+      if (known.add(folded)) {
+        byBareForm.computeIfAbsent(Tones.bare(folded), key -> new ArrayList<>()).add(folded);
+      }
+    }
+  }
+
+  /**
+   * The expression that folded words come within one syllable's marks of, or an empty string when
+   * they are an expression themselves or near none.
+   */
+  String nearMiss(List<String> words) {
+    String joined = String.join(" ", words);
+    if (known.contains(joined)) {
+      return "";
+    }
+    for (String candidate : byBareForm.getOrDefault(Tones.bare(joined), List.of())) {
+      String[] syllables = candidate.split(" ");
+      int different = 0;
+      for (int i = 0; i < syllables.length; i++) {
+        if (!syllables[i].equals(words.get(i))) {
+          different++;
+        }
+      }
+      if (different == 1) {
+        return candidate;
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,162 @@
+package vn.loaphuong.speech.reading;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * a/b and a:b that are neither dates nor times: parts, counts out of a total, scales, addresses.
+ */
+final class Fractions implements Classifier {
+  private static final Pattern SLASH =
+      Pattern.compile(
+          "(?:(\\d{1,4}) )?(\\d{1,7}(?:\\.\\d{3})*(?:,\\d+)?) ?/ ?(\\d{1,7}(?:\\.\\d{3})*(?:,\\d+)?)(?![\\d])(?!/\\d)(?!,\\d)");
+  private static final Pattern CHAIN =
+      Pattern.compile("\\d{1,5}(?:\\p{L})?(?:/\\d{1,5}\\p{L}?){1,6}(?![\\d])");
+  private static final Pattern COLON =
+      Pattern.compile(
+          "(\\d{1,9}(?:[.,]\\d{1,3}){0,3}) ?: ?(\\d{1,9}(?:\\.\\d{3}){0,3})(?![\\d])(?!:)");
+  private static final Set<String> ADDRESS =
+      Cues.set(
+          "số nhà, ngõ, ngách, hẻm, kiệt, nhà, địa chỉ, nhà số, lô, đường, phòng, căn, căn hộ, số, thửa, thửa đất, thửa số, tờ, ngõ số, ngách số, hẻm số, kiệt số, tại số, ở số, lô số, tổ, xóm, phố, sn, khu, ki ốt, thửa đất số, tại, địa chỉ số");
+  private static final Set<String> ALWAYS_OVER =
+      Cues.set(
+          "huyết áp, thị lực, phục vụ, hỗ trợ, hoạt động, trực, điểm, được, đạt, có, với, mới, còn, đến nay, tổng số, tuyến, xuyên suốt, mở cửa, liên tục, hotline, dịch vụ");
+
+  private final Saying saying;
+
+  Fractions(Saying saying) {
+    this.saying = saying;
+  }
+
+  @Override
+  public @Nullable Token match(Passage passage, int at) {
+    if (!passage.isDigit(at)) {
+      return null;
+    }
+    Matcher colon = passage.match(COLON, at);
+    if (colon != null && isRatio(passage, at, colon)) {
+      boolean score = passage.follows(at, Cues.SCORE);
+      return new Token(
+          at,
+          colon.end(),
+          TokenKind.RATIO,
+          number(colon.group(1)) + (score ? " " : " trên ") + number(colon.group(2)));
+    }
+    if (passage.follows(at, ADDRESS)) {
+      Matcher chain = passage.match(CHAIN, at);
+      if (chain != null) {
+        return address(at, chain);
+      }
+    }
+    Matcher m = passage.match(SLASH, at);
+    if (m == null
+        || (passage.isLetter(m.end())
+            && passage.at(m.end()) != 'h'
+            && unitLetterAfter(passage, m.end()))) {
+      return null;
+    }
+    if (m.group(1) != null && passage.isLetter(at - 1)) {
+      return null;
+    }
+    return fraction(passage, at, m);
+  }
+
+  private boolean unitLetterAfter(Passage passage, int end) {
+    int stop = end;
+    while (passage.isLetter(stop) && stop - end < 8) {
+      stop++;
+    }
+    return saying.lexicon().unit(passage.text().substring(end, stop)) == null;
+  }
+
+  private static boolean isRatio(Passage passage, int at, Matcher colon) {
+    if (passage.follows(at, Cues.PROPORTION) || passage.follows(at, Cues.SCORE)) {
+      return true;
+    }
+    boolean tight = colon.group().indexOf(' ') < 0;
+    return tight && !colon.group(2).startsWith("0");
+  }
+
+  private Token address(int at, Matcher chain) {
+    StringBuilder spoken = new StringBuilder();
+    for (String part : chain.group().split("/")) {
+      if (spoken.length() > 0) {
+        spoken.append(" trên ");
+      }
+      char last = part.charAt(part.length() - 1);
+      boolean lettered = Character.isLetter(last);
+      String digits = lettered ? part.substring(0, part.length() - 1) : part;
+      spoken.append(saying.numbers().cardinal(digits));
+      if (lettered) {
+        spoken.append(' ').append(Letters.name(last));
+      }
+    }
+    return new Token(at, chain.end(), TokenKind.CODE, spoken.toString());
+  }
+
+  private Token fraction(Passage passage, int at, Matcher m) {
+    String above = m.group(2);
+    String below = m.group(3);
+    String mixed = m.group(1);
+    StringBuilder spoken = new StringBuilder();
+    int start = at;
+    if (mixed != null) {
+      if (isMixed(above, below)) {
+        spoken.append(saying.numbers().cardinal(mixed)).append(' ');
+      } else {
+        return new Token(
+            at, at + mixed.length(), TokenKind.NUMBER, saying.numbers().cardinal(mixed));
+      }
+    }
+    boolean over = mixed == null && isOver(passage, at, m, above, below);
+    spoken.append(number(above)).append(over ? " trên " : " phần ");
+    spoken.append(over ? number(below) : soft(below));
+    return new Token(start, m.end(), TokenKind.FRACTION, spoken.toString());
+  }
+
+  private static boolean isMixed(String above, String below) {
+    return above.length() <= 2
+        && below.length() <= 2
+        && Integer.parseInt(above) < Integer.parseInt(below);
+  }
+
+  private boolean isOver(Passage passage, int at, Matcher m, String above, String below) {
+    if (above.indexOf(',') >= 0 || below.indexOf(',') >= 0) {
+      return true;
+    }
+    long top = Long.parseLong(above.replace(".", ""));
+    long bottom = Long.parseLong(below.replace(".", ""));
+    if (bottom == 0
+        || top == bottom
+        || (passage.follows(at, ALWAYS_OVER) && (bottom > 10 || top > bottom))) {
+      return true;
+    }
+    if (top == 24 && bottom == 7) {
+      return true;
+    }
+    boolean counted = passage.precedes(m.end(), Cues.COUNTED) || passage.at(m.end()) == 'h';
+    if (counted || passage.precedes(m.end(), PRESSURE)) {
+      return bottom > 10 || top > bottom || passage.follows(at, ALWAYS_OVER);
+    }
+    return false;
+  }
+
+  private static final Set<String> PRESSURE = Cues.set("mmhg");
+
+  private String number(String digits) {
+    int comma = digits.indexOf(',');
+    if (comma > 0) {
+      return saying
+          .numbers()
+          .decimal(
+              digits.substring(0, comma).replace(".", ""), digits.substring(comma + 1), "phẩy");
+    }
+    return saying.numbers().cardinal(digits.replace(".", ""));
+  }
+
+  private String soft(String digits) {
+    return saying.numbers().withSoftFour(digits.replace(".", ""));
+  }
+}

@@ -1,0 +1,507 @@
+package vn.loaphuong.speech.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers and what they count: plain, with a unit, a currency, per cent, or as a range of these.
+ */
+final class Quantities implements Classifier {
+  private static final Pattern RANGE = Pattern.compile(" ?(?:[-–~]|÷) ?(?=\\d)");
+  private static final Pattern SCALE =
+      Pattern.compile(" ?(tr|trđ|k|K|M|tỷ|tỉ|ty|triệu|nghìn|ngàn|vạn|trăm)(?![\\p{L}\\d'/²³])");
+  private static final Pattern SCALE_WITH_REST =
+      Pattern.compile("(tr|k|tỷ|tỉ|triệu|m)(\\d{1,3})(?![\\d.,]|\\p{L})");
+  private static final Pattern SYMBOL =
+      Pattern.compile("(?:°|[A-Za-zµĐđΩ])[A-Za-zµĐđ°Ω]{0,6}(?:\\^?[23](?!\\d))?|[%‰₫$€£¥°\"]");
+  private static final Pattern PREFIX =
+      Pattern.compile("(US\\$|A\\$|[$€£¥₫]|(?:USD|VND|VNĐ|EUR|GBP|JPY) )(?= ?\\d) ?");
+  private static final Pattern WORDS_SCALE =
+      Pattern.compile(
+          " (trăm|nghìn|ngàn|triệu|tỷ|tỉ|nghìn tỷ|ngàn tỷ|trăm triệu|million|billion|thousand)(?!\\p{L})");
+  private static final Set<String> COUNTED_BEFORE = Cues.COUNTED;
+  private static final Set<String> MEASURED =
+      Cues.set(
+          "lần, triệu, tỷ, tỉ, nghìn, ngàn, trăm, độ, điểm, tấn, tạ, đồng, mét, giờ, phần trăm, phút, giây, ki lô mét, hec ta, lít, tuổi, năm, người, tháng, ngày, phần, chỉ, cây, lượng, yến, điểm phần trăm, héc ta, độ c, sào, mẫu");
+  private static final Set<String> SCORED =
+      Cues.set(
+          "điểm, điểm số, đạt, trung bình, hệ số, chỉ số, mức, hơn, gần, tăng, giảm, khoảng, bằng, gấp, là, số pi, pi");
+  private static final Set<String> DAY_CONTINUES =
+      Cues.set(
+          "tháng, của, âm, hàng, hằng, mỗi, đến, tới, và, trong, này, trước, sau, tại, sẽ, hoặc, là, cuối, đầu, cùng, theo, ở, phường, ủy, ubnd, do, để, thì, có, được, bắt, diễn, tổ, vừa, năm");
+
+  private final Saying saying;
+
+  Quantities(Saying saying) {
+    this.saying = saying;
+  }
+
+  /** A unit after a number. */
+  private record Unit(int end, String spoken, TokenKind kind) {}
+
+  @Override
+  public @Nullable Token match(Passage passage, int at) {
+    Matcher prefix = passage.isDigit(at) ? null : passage.match(PREFIX, at);
+    if (prefix != null) {
+      return prefixed(passage, at, prefix);
+    }
+    String sign = sign(passage, at);
+    int from = sign.isEmpty() ? at : passage.skipSpaces(at + 1);
+    Numeral first = Numeral.at(passage, from);
+    if (first == null) {
+      return null;
+    }
+    if (isDottedCode(passage, first)) {
+      return sign.isEmpty() ? dottedCode(passage, from) : null;
+    }
+    if (sign.isEmpty()) {
+      Token range = range(passage, at, first);
+      if (range != null) {
+        return range;
+      }
+      Token cued = cued(passage, at, first);
+      if (cued != null) {
+        return cued;
+      }
+    }
+    return quantity(passage, at, first, sign);
+  }
+
+  private String sign(Passage passage, int at) {
+    char c = passage.at(at);
+    if (c != '-' && c != '+' && c != '±') {
+      return "";
+    }
+    if (!passage.isDigit(at + 1)
+        && !(c == '±' && passage.at(at + 1) == ' ' && passage.isDigit(at + 2))) {
+      return "";
+    }
+    boolean fresh = at == 0 || " (:;,=<>≤≥×[/".indexOf(passage.at(at - 1)) >= 0;
+    boolean operator =
+        at > 0
+            && passage.at(at - 1) == ' '
+            && isOperand(passage.at(passage.skipSpacesBack(at) - 1))
+            && passage.previousIs(TokenKind.NUMBER, TokenKind.MEASURE);
+    if (!fresh || (operator && c != '±')) {
+      return "";
+    }
+    return switch (c) {
+      case '-' -> "âm ";
+      case '+' -> "cộng ";
+      default -> "cộng trừ ";
+    };
+  }
+
+  private static boolean isOperand(char c) {
+    return Character.isDigit(c) || c == ')';
+  }
+
+  private static boolean isDottedCode(Passage passage, Numeral first) {
+    return passage.at(first.end()) == '.' && passage.isDigit(first.end() + 1);
+  }
+
+  private static final Pattern DOTTED = Pattern.compile("\\d{1,6}(?:\\.\\d{1,6}){2,8}");
+
+  /** 1.2.3: a version, a heading, an address of a machine. */
+  private @Nullable Token dottedCode(Passage passage, int at) {
+    Matcher m = passage.match(DOTTED, at);
+    if (m == null) {
+      return null;
+    }
+    List<String> said = new ArrayList<>();
+    boolean machine = m.group().matches("\\d{1,3}(?:\\.\\d{1,3}){3}");
+    for (String part : m.group().split("\\.")) {
+      said.add(
+          machine && part.length() > 2
+              ? Numbers.digits(part)
+              : saying.numbers().withLeadingZeros(part));
+    }
+    return new Token(at, m.end(), TokenKind.CODE, String.join(" chấm ", said));
+  }
+
+  private Token prefixed(Passage passage, int at, Matcher prefix) {
+    String symbol = prefix.group(1).strip();
+    LexiconEntry money = saying.lexicon().money(symbol);
+    String name = money == null ? "" : money.spoken();
+    Numeral numeral = Numeral.at(passage, prefix.end());
+    if (numeral == null) {
+      return new Token(at, prefix.end(), TokenKind.MONEY, name);
+    }
+    Numeral dollars = asThousands(numeral);
+    StringBuilder spoken = new StringBuilder(saying.number(dollars, true));
+    int end = dollars.end();
+    Matcher range = passage.match(RANGE, end);
+    Numeral second = range == null ? null : Numeral.at(passage, range.end());
+    if (second != null) {
+      spoken.append(" đến ").append(saying.number(second, true));
+      end = second.end();
+    }
+    Matcher scale = passage.match(WORDS_SCALE, end);
+    if (scale == null) {
+      scale = passage.match(SCALE, end);
+    }
+    if (scale != null) {
+      spoken.append(' ').append(scale(scale.group(1)));
+      end = scale.end();
+    }
+    spoken.append(' ').append(name);
+    return new Token(at, end, TokenKind.MONEY, spoken.toString());
+  }
+
+  /** Before a currency "1,234" is a thousand; nobody counts thousandths of a dong or a dollar. */
+  private static Numeral asThousands(Numeral numeral) {
+    return numeral.doubtful()
+        ? new Numeral(numeral.end(), numeral.whole() + numeral.places(), "", (char) 0, true, false)
+        : numeral;
+  }
+
+  private String scale(String written) {
+    return switch (written) {
+      case "tr", "triệu", "trđ", "M", "million" -> "triệu";
+      case "k", "K", "nghìn", "thousand" -> saying.numbers().thousand();
+      case "ngàn" -> "ngàn";
+      case "tỷ", "tỉ", "ty", "billion", "B" -> "tỷ";
+      default -> written;
+    };
+  }
+
+  private @Nullable Token range(Passage passage, int at, Numeral first) {
+    Unit firstUnit = unit(passage, first, first.end());
+    int afterFirst = firstUnit == null ? first.end() : firstUnit.end();
+    Matcher dash = passage.match(RANGE, afterFirst);
+    if (dash == null) {
+      return null;
+    }
+    Numeral second = Numeral.at(passage, dash.end());
+    if (second == null || isDottedCode(passage, second)) {
+      return null;
+    }
+    Matcher third = passage.match(RANGE, second.end());
+    boolean chain =
+        third != null && Numeral.at(passage, third.end()) != null && !dash.group().contains(" ");
+    if (chain) {
+      return null;
+    }
+    char next = passage.at(second.end());
+    if (next == '/'
+        && (passage.isDigit(second.end() + 1)
+            || Character.isUpperCase(passage.at(second.end() + 1)))) {
+      return null;
+    }
+    if (passage.at(passage.skipSpaces(second.end())) == '=') {
+      return null;
+    }
+    boolean score =
+        passage.follows(at, Cues.SCORE)
+            && first.value() >= 0
+            && first.value() < 200
+            && firstUnit == null
+            && unit(passage, second, second.end()) == null;
+    if (score) {
+      return new Token(
+          at,
+          second.end(),
+          TokenKind.RATIO,
+          saying.number(first, false) + " " + saying.number(second, false));
+    }
+    boolean rising = compare(first, second) < 0;
+    Unit secondUnit = unit(passage, second, second.end());
+    boolean counted = secondUnit != null || firstUnit != null || countsAfter(passage, second.end());
+    if (!rising && !counted && first.value() >= 0 && first.value() <= 20) {
+      boolean tight = !dash.group().contains(" ");
+      return new Token(
+          at,
+          second.end(),
+          TokenKind.RATIO,
+          saying.number(first, false) + (tight ? " " : " đến ") + saying.number(second, false),
+          Finding.Kind.AMBIGUOUS,
+          List.of(saying.number(first, false) + " trừ " + saying.number(second, false)));
+    }
+    TokenKind kind = secondUnit != null ? secondUnit.kind() : TokenKind.RANGE;
+    boolean measured = counted || MEASURED.contains(passage.wordAfter(second.end()));
+    boolean month =
+        passage.wordBefore(at).equals("tháng")
+            && second.value() > 0
+            && second.value() <= 12
+            && firstUnit == null
+            && secondUnit == null;
+    StringBuilder spoken = new StringBuilder();
+    if (firstUnit == null) {
+      String early = earlyDay(passage, at, second.end(), first, second);
+      spoken.append(early);
+    }
+    spoken.append(
+        month ? saying.numbers().withSoftFour(first.whole()) : saying.number(first, measured));
+    if (firstUnit != null) {
+      spoken.append(' ').append(firstUnit.spoken());
+    }
+    spoken
+        .append(" đến ")
+        .append(
+            month
+                ? saying.numbers().withSoftFour(second.whole())
+                : saying.number(second, measured));
+    int end = second.end();
+    if (secondUnit != null) {
+      spoken.append(' ').append(secondUnit.spoken());
+      end = secondUnit.end();
+    }
+    return new Token(at, end, kind, spoken.toString());
+  }
+
+  private String earlyDay(Passage passage, int at, int end, Numeral first, Numeral second) {
+    boolean days =
+        first.isWhole()
+            && second.isWhole()
+            && second.value() <= 31
+            && passage.wordBefore(at).equals("ngày")
+            && isDayOfMonth(passage, at, end);
+    return days ? saying.earlyDay((int) first.value()) : "";
+  }
+
+  private static int compare(Numeral a, Numeral b) {
+    int byLength = Integer.compare(strip(a.whole()).length(), strip(b.whole()).length());
+    if (byLength != 0) {
+      return byLength;
+    }
+    int byWhole = strip(a.whole()).compareTo(strip(b.whole()));
+    return byWhole != 0 ? byWhole : a.places().compareTo(b.places());
+  }
+
+  private static String strip(String digits) {
+    int from = 0;
+    while (from < digits.length() - 1 && digits.charAt(from) == '0') {
+      from++;
+    }
+    return digits.substring(from);
+  }
+
+  /** Numbers whose word before decides: the day, the month, an ordinal. */
+  private @Nullable Token cued(Passage passage, int at, Numeral numeral) {
+    if (!numeral.isWhole() || numeral.grouped()) {
+      return null;
+    }
+    String before = passage.wordBefore(at);
+    long value = numeral.value();
+    int end = numeral.end();
+    if (passage.isLetter(end) || passage.at(end) == '%') {
+      return null;
+    }
+    switch (before) {
+      case "tháng" -> {
+        if (value >= 1 && value <= 12 && unit(passage, numeral, end) == null) {
+          return new Token(at, end, TokenKind.DATE, saying.numbers().withSoftFour(numeral.whole()));
+        }
+      }
+      case "thứ" -> {
+        if (value >= 1 && numeral.whole().length() <= 4) {
+          return new Token(at, end, TokenKind.ORDINAL, saying.numbers().ordinal(numeral.whole()));
+        }
+      }
+      case "mùng", "mồng" -> {
+        if (value >= 1 && value <= 31) {
+          return new Token(at, end, TokenKind.DATE, saying.numbers().cardinal(numeral.whole()));
+        }
+      }
+      case "ngày" -> {
+        if (value >= 1 && value <= 31 && isDayOfMonth(passage, at, end)) {
+          return new Token(
+              at,
+              end,
+              TokenKind.DATE,
+              saying.earlyDay((int) value) + saying.numbers().cardinal(numeral.whole()));
+        }
+      }
+      default -> {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isDayOfMonth(Passage passage, int at, int end) {
+    List<String> before = passage.wordsBefore(at, 2);
+    if (before.size() > 1
+        && (Cues.DURATION_DAY.contains(before.get(1))
+            || before.get(1).chars().allMatch(Character::isDigit))) {
+      return false;
+    }
+    String next = passage.wordAfter(end);
+    return next.isEmpty()
+        || DAY_CONTINUES.contains(next)
+        || Character.isUpperCase(passage.at(passage.skipSpaces(end)));
+  }
+
+  private Token quantity(Passage passage, int at, Numeral first, String sign) {
+    Numeral numeral = first;
+    int end = numeral.end();
+    Matcher split = passage.match(SCALE_WITH_REST, end);
+    if (split != null && sign.isEmpty() && numeral.isWhole()) {
+      String rest = splitRest(split.group(1), split.group(2));
+      if (rest != null) {
+        TokenKind kind = split.group(1).equals("m") ? TokenKind.MEASURE : TokenKind.MONEY;
+        return new Token(at, split.end(), kind, saying.number(numeral, true) + " " + rest);
+      }
+    }
+    String scaled = "";
+    Matcher scale = passage.match(SCALE, end);
+    boolean attached = scale != null && scale.start(1) == end;
+    if (scale != null
+        && (attached || scale.group(1).length() > 1)
+        && !(scale.group(1).equals("M") && !attached)) {
+      scaled = " " + scale(scale.group(1));
+      end = scale.end();
+      if (scale.group(1).equals("trđ")) {
+        scaled = " triệu đồng";
+      }
+    }
+    Unit unit = unit(passage, numeral, end);
+    if (unit != null && unit.kind() == TokenKind.MONEY) {
+      numeral = asThousands(numeral);
+    }
+    boolean measured =
+        unit != null
+            || !scaled.isEmpty()
+            || MEASURED.contains(passage.wordAfter(end))
+            || passage.follows(at, SCORED)
+            || !sign.isEmpty();
+    String number = sayNumber(passage, at, numeral, measured);
+    String spoken = sign + number + scaled;
+    TokenKind kind = scaled.isEmpty() ? TokenKind.NUMBER : TokenKind.MEASURE;
+    if (unit != null) {
+      spoken = spoken + " " + unit.spoken();
+      end = unit.end();
+      kind = unit.kind();
+    }
+    if (numeral.doubtful()) {
+      return new Token(
+          at,
+          end,
+          kind,
+          spoken,
+          Finding.Kind.AMBIGUOUS,
+          List.of(saying.numbers().cardinal(numeral.whole() + numeral.places())));
+    }
+    return new Token(at, end, kind, spoken);
+  }
+
+  /** 2tr5 is two and a half million; 1m75 one metre seventy-five. */
+  private @Nullable String splitRest(String scale, String rest) {
+    if (scale.equals("m")) {
+      return rest.equals("2") || rest.equals("3") ? null : "mét " + saying.numbers().cardinal(rest);
+    }
+    String unit = scale(scale);
+    return rest.length() == 1
+        ? unit + " " + saying.numbers().cardinal(rest)
+        : unit + " " + saying.numbers().withLeadingZeros(rest);
+  }
+
+  /** Long or zero-led runs of digits are codes, not quantities. */
+  private String sayNumber(Passage passage, int at, Numeral numeral, boolean measured) {
+    String whole = numeral.whole();
+    if (numeral.isWhole() && !numeral.grouped() && !measured) {
+      boolean zeroLed = whole.length() >= 3 && whole.startsWith("0");
+      boolean alone = passage.isAtStart(at) && passage.isAtEnd(numeral.end());
+      boolean round = whole.endsWith("000");
+      boolean counted = countsAfter(passage, numeral.end());
+      boolean code = whole.length() >= 9 && !round && !counted && !alone;
+      if ((zeroLed && !counted) || code) {
+        return Identifiers.grouped(whole);
+      }
+    }
+    return saying.number(numeral, measured);
+  }
+
+  /** Whether a currency, a unit or something that is counted follows. */
+  static boolean countsAfter(Passage passage, int end) {
+    if (passage.precedes(end, COUNTED_BEFORE) || passage.precedes(end, MEASURED)) {
+      return true;
+    }
+    Matcher m = passage.match(COUNTING, end);
+    return m != null;
+  }
+
+  private static final Pattern COUNTING =
+      Pattern.compile(
+          " ?(?:đ|đồng|VNĐ|VND|vnđ|USD|m2|m3|m²|km|km2|kg|ha|%|lít|kWh|tấn|mét|viên|cây|con|liều|chiếc|cái|suất|lượt|ngày|tháng|năm|giờ|phút|tuổi|lần|khẩu|cổ phiếu|dân|trẻ|sản phẩm|quyển|cuốn|tỷ|triệu|nghìn|bản|tờ|khách|sinh viên|lao động|nhân khẩu|mmHg)(?![\\p{L}\\d])");
+
+  private @Nullable Unit unit(Passage passage, Numeral numeral, int end) {
+    int from = end;
+    boolean spaced = passage.at(from) == ' ';
+    if (spaced) {
+      from++;
+    }
+    Matcher m = passage.match(SYMBOL, from);
+    if (m == null) {
+      return null;
+    }
+    String symbol = m.group();
+    int stop = m.end();
+    if (Character.isLetter(symbol.charAt(0)) || symbol.charAt(0) == '°') {
+      if (passage.isLetter(stop) || passage.isDigit(stop)) {
+        char last = symbol.charAt(symbol.length() - 1);
+        boolean power = passage.isDigit(stop) && !Character.isDigit(last);
+        if (power || passage.isLetter(stop)) {
+          return null;
+        }
+      }
+    }
+    symbol = symbol.replace("^", "");
+    if (symbol.equals("%")) {
+      return new Unit(stop, "phần trăm", TokenKind.PERCENTAGE);
+    }
+    if (symbol.equals("\"")) {
+      boolean inch =
+          !spaced
+              && passage.follows(passage.skipSpacesBack(end - numeral.whole().length()), INCHES);
+      return inch ? new Unit(stop, "inh", TokenKind.MEASURE) : null;
+    }
+    if (spaced && symbol.length() == 1 && !isSpacedSingle(symbol)) {
+      return null;
+    }
+    LexiconEntry money = saying.lexicon().money(symbol);
+    if (money != null) {
+      if (symbol.equals("đ") && spaced && passage.at(stop) == ')') {
+        return null;
+      }
+      return per(passage, stop, money.spoken(), TokenKind.MONEY);
+    }
+    LexiconEntry unit = saying.lexicon().unit(symbol);
+    if (unit == null) {
+      return null;
+    }
+    if (symbol.length() == 1 && passage.at(stop) == '.' && passage.isDigit(stop + 1)) {
+      return null;
+    }
+    return per(passage, stop, unit.spoken(), TokenKind.MEASURE);
+  }
+
+  private static final Set<String> INCHES =
+      Cues.set("màn hình, ti vi, tivi, tv, màn, led, khổ, ống, vành, lốp, bánh, laptop");
+
+  private static boolean isSpacedSingle(String symbol) {
+    return "mgđl°₫$€£¥".contains(symbol);
+  }
+
+  private static final Pattern PER_UNIT =
+      Pattern.compile(" ?/ ?([A-Za-zµ°]{1,5}[23²³]?)(?![\\p{L}\\d])");
+
+  /** "km/h", "đ/kg": a unit over a unit. */
+  private Unit per(Passage passage, int end, String spoken, TokenKind kind) {
+    Matcher m = passage.match(PER_UNIT, end);
+    if (m != null) {
+      LexiconEntry below = saying.lexicon().unit(m.group(1));
+      if (below != null) {
+        String link = kind == TokenKind.MONEY ? " một " : " trên ";
+        String name =
+            kind == TokenKind.MONEY && below.spoken().equals("giờ") ? "giờ" : below.spoken();
+        return per(passage, m.end(), spoken + link + name, kind);
+      }
+    }
+    return new Unit(end, spoken, kind);
+  }
+}

@@ -1,0 +1,177 @@
+package vn.loaphuong.speech.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words that nothing else explained: Vietnamese ones as they are, capitals spelled, the rest by
+ * ear.
+ */
+final class Words implements Classifier {
+  private static final int LONGEST = 40;
+
+  private final Saying saying;
+
+  Words(Saying saying) {
+    this.saying = saying;
+  }
+
+  @Override
+  public @Nullable Token match(Passage passage, int at) {
+    if (!passage.isLetter(at)) {
+      return null;
+    }
+    int end = at;
+    while (passage.isLetter(end) && end - at < Passage.REACH) {
+      end++;
+    }
+    String word = passage.text().substring(at, end);
+    boolean capitals = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+    if (word.length() == 1) {
+      return letter(passage, at, word);
+    }
+    boolean vietnamese = Syllable.isVietnamese(word);
+    if (vietnamese && (!capitals || isWordInCapitals(passage, at, end, word))) {
+      return new Token(at, end, TokenKind.WORD, capitals ? word.toLowerCase(Locale.ROOT) : word);
+    }
+    if (capitals && word.length() <= 8) {
+      return capitals(passage, at, end, word);
+    }
+    return foreign(at, end, word);
+  }
+
+  private Token letter(Passage passage, int at, String word) {
+    String name = Letters.name(word.charAt(0));
+    char lower = Character.toLowerCase(word.charAt(0));
+    boolean vowel = Tones.base(lower) != 0;
+    if (vowel && Character.isLowerCase(word.charAt(0)) && !isLabel(passage, at)) {
+      return new Token(at, at + 1, TokenKind.WORD, word);
+    }
+    if (name.isEmpty()) {
+      return unreadable(at, at + 1);
+    }
+    if (vowel && lower != 'y' && Tones.tone(lower) != 0) {
+      return new Token(at, at + 1, TokenKind.WORD, word.toLowerCase(Locale.ROOT));
+    }
+    return new Token(at, at + 1, TokenKind.CODE, name);
+  }
+
+  private static boolean isLabel(Passage passage, int at) {
+    return Cues.LABELLED.contains(passage.wordBefore(at));
+  }
+
+  /**
+   * Capitals that are a syllable are a word unless they stand among small letters without marks.
+   */
+  private boolean isWordInCapitals(Passage passage, int at, int end, String word) {
+    if (!word.equals(Tones.bareKeepingCase(word))) {
+      return true;
+    }
+    if (passage.kind() == SpokenText.SentenceKind.HEADING
+        || neighboursInCapitals(passage, at, end)) {
+      return true;
+    }
+    return word.length() >= 3 && !saying.lexicon().capitals().containsKey(word);
+  }
+
+  private static boolean neighboursInCapitals(Passage passage, int at, int end) {
+    int before = passage.skipSpacesBack(at) - 1;
+    int after = passage.skipSpaces(end);
+    return isCapitalWord(passage, before, -1) || isCapitalWord(passage, after, 1);
+  }
+
+  private static boolean isCapitalWord(Passage passage, int from, int step) {
+    StringBuilder word = new StringBuilder();
+    for (int i = from; passage.isLetter(i) && word.length() < 8; i += step) {
+      word.append(passage.at(i));
+    }
+    if (step < 0) {
+      word.reverse();
+    }
+    String letters = word.toString();
+    return letters.length() > 1
+        && letters.equals(letters.toUpperCase(Locale.ROOT))
+        && Syllable.isVietnamese(letters);
+  }
+
+  private Token capitals(Passage passage, int at, int end, String word) {
+    String defined = passage.mentions().defined().get(word);
+    boolean explaining = passage.at(at - 1) == '(';
+    if (defined != null && !explaining) {
+      return new Token(at, end, TokenKind.ABBREVIATION, defined);
+    }
+    String spelled = Letters.spell(word);
+    if (defined != null) {
+      return new Token(at, end, TokenKind.ABBREVIATION, spelled);
+    }
+    List<String> meant = similar(passage, word);
+    if (!meant.isEmpty()) {
+      return new Token(at, end, TokenKind.ACRONYM, spelled, Finding.Kind.SUSPECTED_FAULT, meant);
+    }
+    return new Token(
+        at, end, TokenKind.ACRONYM, spelled, Finding.Kind.UNKNOWN_ABBREVIATION, List.of());
+  }
+
+  /** Known capitals one slip away: a letter doubled, missing, wrong or swapped. */
+  private List<String> similar(Passage passage, String word) {
+    List<String> meant = new ArrayList<>();
+    if (word.length() < 4) {
+      return meant;
+    }
+    for (Map.Entry<String, LexiconEntry> known : saying.lexicon().capitals().entrySet()) {
+      String other = known.getKey();
+      if (other.length() < 3 || !isOneSlip(word, other)) {
+        continue;
+      }
+      if (passage.mentions().capitals().contains(other)) {
+        meant.add(0, known.getValue().spoken());
+      } else {
+        meant.add(known.getValue().spoken());
+      }
+    }
+    return meant.size() > 4 ? meant.subList(0, 4) : meant;
+  }
+
+  static boolean isOneSlip(String a, String b) {
+    if (Math.abs(a.length() - b.length()) > 1 || a.equals(b)) {
+      return false;
+    }
+    int i = 0;
+    while (i < a.length() && i < b.length() && a.charAt(i) == b.charAt(i)) {
+      i++;
+    }
+    int tail = 0;
+    while (tail < a.length() - i
+        && tail < b.length() - i
+        && a.charAt(a.length() - 1 - tail) == b.charAt(b.length() - 1 - tail)) {
+      tail++;
+    }
+    int restA = a.length() - i - tail;
+    int restB = b.length() - i - tail;
+    boolean swapped =
+        restA == 2
+            && restB == 2
+            && a.charAt(i) == b.charAt(i + 1)
+            && a.charAt(i + 1) == b.charAt(i);
+    return (restA <= 1 && restB <= 1) || swapped;
+  }
+
+  private Token foreign(int at, int end, String word) {
+    if (word.length() > LONGEST) {
+      return new Token(at, end, TokenKind.FOREIGN, "", Finding.Kind.UNREADABLE, List.of());
+    }
+    String said = ForeignWord.say(word);
+    if (said.isEmpty()) {
+      return unreadable(at, end);
+    }
+    return new Token(
+        at, end, TokenKind.FOREIGN, said, Finding.Kind.FOREIGN_WORD, List.of(Letters.spell(word)));
+  }
+
+  private static Token unreadable(int at, int end) {
+    return new Token(at, end, TokenKind.SYMBOL, "", Finding.Kind.UNREADABLE, List.of());
+  }
+}
