@@ -1,0 +1,117 @@
+package vn.loaphuong.agent.disk;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the agent keeps, in one folder that belongs to one agent at a time. */
+public final class DataFolder implements AutoCloseable {
+
+  private final Path root;
+  private final FileChannel lockChannel;
+
+  private DataFolder(Path root, FileChannel lockChannel) {
+    this.root = root;
+    this.lockChannel = lockChannel;
+  }
+
+  /**
+   * Makes the folder if need be and takes it.
+   *
+   * @throws UnusableFolder with one sentence for the terminal if it cannot be had
+   */
+  public static DataFolder take(Path root) throws UnusableFolder {
+    FileChannel channel;
+    try {
+      Files.createDirectories(root.resolve("clips"));
+      Path probe = Files.createTempFile(root, "writable", ".probe");
+      Files.delete(probe);
+      channel =
+          FileChannel.open(
+              root.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UnusableFolder(
+          "The data folder "
+              + root
+              + " cannot be written to; choose another with --data or correct its permissions.",
+          false);
+    }
+    if (!lock(channel)) {
+      closeQuietly(channel);
+      throw new UnusableFolder(
+          "Another agent is using the data folder "
+              + root
+              + "; stop it first or choose another folder with --data.",
+          true);
+    }
+    return new DataFolder(root, channel);
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** Finished clips, and those on their way. */
+  public Path clips() {
+    return root.resolve("clips");
+  }
+
+  /** Who this agent is, and its keys. */
+  public Path identity() {
+    return root.resolve("identity.json");
+  }
+
+  public Path rundown() {
+    return root.resolve("rundown.json");
+  }
+
+  public Path journal() {
+    return root.resolve("journal.db");
+  }
+
+  /** The second copy of every airing record. */
+  public Path airings() {
+    return root.resolve("airings.jsonl");
+  }
+
+  public Path clock() {
+    return root.resolve("clock.json");
+  }
+
+  /** What sounds when there is no device goes here. */
+  public Path output() {
+    return root.resolve("output");
+  }
+
+  /** Settings of this station PC that are not on the command line. */
+  public Path settings() {
+    return root.resolve("agent.properties");
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(lockChannel);
+  }
+
+  private static boolean lock(FileChannel channel) {
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (IOException | OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static void closeQuietly(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException alreadyGone) {
+      // The lock ends with the process at the latest.
+    }
+  }
+}
