@@ -1,0 +1,155 @@
+package vn.loaphuong.agent.player;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.loaphuong.agent.cache.ClipCache;
+import vn.loaphuong.agent.journal.Course;
+import vn.loaphuong.agent.timeline.History;
+import vn.loaphuong.airing.ClipHash;
+import vn.loaphuong.airing.Rundown;
+import vn.loaphuong.airing.RundownItem;
+
+/**
+ * What the playout knows of the past, from the journal and from its own run. Used by one thread.
+ */
+final class Memory implements History {
+
+  private static final int SPANS = 64;
+
+  private final ClipCache cache;
+  private final Instant upSince;
+  private final Set<String> finished = new HashSet<>();
+  private final Set<String> aside = new HashSet<>();
+  private final Map<String, Course> begun = new HashMap<>();
+  private final Map<String, String> breaks = new HashMap<>();
+  private final Map<String, Instant> lastSounds = new HashMap<>();
+  private final Map<String, Instant> knownSince = new HashMap<>();
+  private final Deque<Span> spans = new ArrayDeque<>();
+
+  Memory(ClipCache cache, Instant upSince) {
+    this.cache = cache;
+    this.upSince = upSince;
+  }
+
+  /** A rundown has taken the place of another. */
+  void renewed(@Nullable Rundown old, Rundown renewed, Instant now) {
+    Map<String, Instant> before = Map.copyOf(knownSince);
+    knownSince.clear();
+    for (RundownItem item : renewed.items()) {
+      Instant fresh = old == null ? upSince : now;
+      knownSince.put(item.itemId(), before.getOrDefault(item.itemId(), fresh));
+    }
+    Set<String> occurrences = new HashSet<>();
+    renewed.items().forEach(item -> occurrences.add(item.occurrenceId()));
+    lastSounds.keySet().retainAll(occurrences);
+    finished.removeIf(id -> !before.containsKey(id) && !knownSince.containsKey(id));
+  }
+
+  void finished(Collection<String> itemIds) {
+    finished.addAll(itemIds);
+  }
+
+  /** Leaves these out of the next question, and only of that. */
+  void setAside(Collection<String> itemIds) {
+    aside.addAll(itemIds);
+  }
+
+  void nothingAside() {
+    aside.clear();
+  }
+
+  void sounded(Map<String, Instant> occurrences) {
+    occurrences.forEach((id, last) -> lastSounds.merge(id, last, Memory::later));
+  }
+
+  /** An item that is not over was broken off. */
+  void brokenOff(Course course, String why) {
+    begun.put(course.item().itemId(), course);
+    breaks.put(course.item().itemId(), why);
+    remember(course);
+  }
+
+  void concluded(Course course) {
+    finished.add(course.item().itemId());
+    begun.remove(course.item().itemId());
+    breaks.remove(course.item().itemId());
+    remember(course);
+  }
+
+  @Nullable Course course(String itemId) {
+    return begun.get(itemId);
+  }
+
+  /** Why an item was broken off, in a sentence; null if it was not. */
+  @Nullable String breakOf(String itemId) {
+    return breaks.get(itemId);
+  }
+
+  Collection<Course> begun() {
+    return Set.copyOf(begun.values());
+  }
+
+  /** What is on the line now will be known to have sounded until then. */
+  void willSound(String occurrenceId, Instant until) {
+    lastSounds.merge(occurrenceId, until, Memory::later);
+  }
+
+  @Override
+  public boolean finished(String itemId) {
+    return finished.contains(itemId) || aside.contains(itemId);
+  }
+
+  @Override
+  public @Nullable Begun begun(String itemId) {
+    Course course = begun.get(itemId);
+    return course == null ? null : new Begun(course.nextFrame());
+  }
+
+  @Override
+  public @Nullable Instant lastSound(String occurrenceId) {
+    return lastSounds.get(occurrenceId);
+  }
+
+  @Override
+  public boolean onDisk(ClipHash clip) {
+    return cache.holds(clip);
+  }
+
+  @Override
+  public Instant knownSince(String itemId) {
+    return knownSince.getOrDefault(itemId, upSince);
+  }
+
+  @Override
+  public boolean soundingAt(Instant instant) {
+    return spans.stream()
+        .anyMatch(span -> !instant.isBefore(span.from()) && !instant.isAfter(span.until()));
+  }
+
+  private void remember(Course course) {
+    Instant first = course.firstFrameAt();
+    Instant last = course.lastFrameAt();
+    if (first == null || last == null) {
+      return;
+    }
+    lastSounds.merge(course.item().occurrenceId(), last, Memory::later);
+    spans.addLast(new Span(first, last));
+    if (spans.size() > SPANS) {
+      spans.removeFirst();
+    }
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  /** How long anything sounded without a break. */
+  private record Span(Instant from, Instant until) {}
+}

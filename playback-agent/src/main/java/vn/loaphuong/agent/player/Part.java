@@ -1,0 +1,210 @@
+package vn.loaphuong.agent.player;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.loaphuong.agent.journal.Course;
+import vn.loaphuong.airing.ClipRef;
+import vn.loaphuong.airing.RundownItem;
+import vn.loaphuong.airing.Shortfall;
+import vn.loaphuong.airing.clip.LoudnessMeter;
+
+/** One item's stay on the line: what was written of it, and what of that has left. */
+final class Part implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Part.class.getName());
+
+  /** Half a second: short enough for a hard end, long enough not to sound like a fault. */
+  static final int FADE_FRAMES = ClipRef.SAMPLE_RATE / 2;
+
+  // Beyond the noise of dithering: -60 dBFS.
+  private static final int AUDIBLE = 33;
+
+  private final Course before;
+  private final long fromFrame;
+  private final ClipSound sound;
+  private final LoudnessMeter meter = new LoudnessMeter(ClipRef.SAMPLE_RATE);
+  private long lineFrom = -1;
+  private long limit;
+  private boolean fades;
+  private boolean ended;
+  private boolean heard;
+  private long written;
+  private long aired;
+  private @Nullable Instant first;
+  private @Nullable Instant last;
+  private @Nullable Shortfall cause;
+
+  /**
+   * An item about to be written.
+   *
+   * @param before its course up to now
+   * @param fromFrame where the sound stands in the clip
+   * @param sound the clip, at that frame
+   */
+  Part(Course before, long fromFrame, ClipSound sound) {
+    this.before = before;
+    this.fromFrame = fromFrame;
+    this.sound = sound;
+    this.limit = before.item().clip().frames() - fromFrame;
+  }
+
+  RundownItem item() {
+    return before.item();
+  }
+
+  /** Says where on the line it begins. */
+  void placeAt(long lineFrame) {
+    lineFrom = lineFrame;
+  }
+
+  /** Ends it after so many frames at the latest, fading, for this reason. */
+  void endWithin(long frames, Shortfall reason) {
+    if (frames < limit) {
+      limit = Math.max(written, frames);
+      fades = true;
+      cause = reason;
+      ended = ended || written >= limit;
+    }
+  }
+
+  /** Ends it as soon as it can fade. */
+  void stop(Shortfall reason) {
+    endWithin(written + FADE_FRAMES, reason);
+  }
+
+  /** How many frames it will have on the line at most. */
+  long limit() {
+    return limit;
+  }
+
+  /** Whether everything of it is written. */
+  boolean ended() {
+    return ended;
+  }
+
+  boolean begun() {
+    return aired > 0;
+  }
+
+  /** Whether everything of it is written and has left. */
+  boolean over() {
+    return ended && aired >= written;
+  }
+
+  @Nullable Shortfall cause() {
+    return cause;
+  }
+
+  /**
+   * Reads on.
+   *
+   * @return how many frames are to be written next; 0 when it has ended
+   */
+  int read(short[] buffer) {
+    int wanted = (int) Math.min(buffer.length, limit - written);
+    int got = wanted == 0 ? 0 : decode(buffer, wanted);
+    if (got <= 0) {
+      end();
+      return 0;
+    }
+    if (fades) {
+      fade(buffer, got);
+    }
+    return got;
+  }
+
+  /** Takes note of frames that the output has taken. */
+  void wrote(short[] buffer, int offset, int frames) {
+    meter.add(buffer, offset, frames);
+    for (int i = offset; !heard && i < offset + frames; i++) {
+      heard = Math.abs(buffer[i]) > AUDIBLE;
+    }
+    written += frames;
+    if (written >= limit) {
+      end();
+    }
+  }
+
+  /**
+   * Takes note of how far the line has come.
+   *
+   * @param position frames that have left the line
+   * @param now when that was so
+   */
+  void observe(long position, Instant now) {
+    long left = Math.clamp(position - lineFrom, 0, written);
+    if (lineFrom < 0 || left <= aired) {
+      return;
+    }
+    if (first == null) {
+      first = now.minus(ClipRef.lengthOf(position - lineFrom));
+    }
+    aired = left;
+    last = now.minus(ClipRef.lengthOf(position - lineFrom - left));
+  }
+
+  /** Puts its first frame at the instant it is known to have been let go. */
+  void firstLeftAt(Instant instant) {
+    if (first == null) {
+      first = instant;
+    }
+  }
+
+  /** Its course by now. */
+  Course course() {
+    Course now = before;
+    if (first != null && last != null && aired > 0) {
+      double lufs = meter.lufs();
+      now =
+          before.sounded(
+              first,
+              last.isBefore(first) ? first : last,
+              aired,
+              fromFrame + aired,
+              Double.isFinite(lufs) ? lufs : null,
+              heard);
+    }
+    long damaged = sound.damagedFrames();
+    return ended && damaged > 0
+        ? now.remarked(damaged + " damaged MP3 frames were passed over in silence.")
+        : now;
+  }
+
+  @Override
+  public void close() {
+    try {
+      sound.close();
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "a clip file could not be closed", e);
+    }
+  }
+
+  private void end() {
+    ended = true;
+    if (cause == null && fromFrame + written < item().clip().frames()) {
+      cause = Shortfall.DAMAGED_CLIP;
+    }
+  }
+
+  /** A decoder that fails ends the item, never the playout. */
+  private int decode(short[] buffer, int wanted) {
+    try {
+      return sound.read(buffer, 0, wanted);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "clip of " + item().itemId() + " ends early: " + e, e);
+      return -1;
+    }
+  }
+
+  private void fade(short[] buffer, int frames) {
+    for (int i = 0; i < frames; i++) {
+      long toTheEnd = limit - written - i;
+      if (toTheEnd < FADE_FRAMES) {
+        buffer[i] = (short) (buffer[i] * toTheEnd / FADE_FRAMES);
+      }
+    }
+  }
+}

@@ -1,0 +1,572 @@
+package vn.loaphuong.agent.player;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import vn.loaphuong.agent.cache.ClipCache;
+import vn.loaphuong.agent.cache.RundownStore;
+import vn.loaphuong.agent.clock.Pacer;
+import vn.loaphuong.agent.clock.StationClock;
+import vn.loaphuong.agent.clock.Worker;
+import vn.loaphuong.agent.health.Fault;
+import vn.loaphuong.agent.health.Health;
+import vn.loaphuong.agent.health.OnAir;
+import vn.loaphuong.agent.journal.Bookkeeper;
+import vn.loaphuong.agent.journal.Course;
+import vn.loaphuong.agent.journal.Journal;
+import vn.loaphuong.agent.journal.JournalUnavailable;
+import vn.loaphuong.agent.timeline.Next;
+import vn.loaphuong.agent.timeline.Timeline;
+import vn.loaphuong.airing.ClipRef;
+import vn.loaphuong.airing.Rundown;
+import vn.loaphuong.airing.RundownItem;
+import vn.loaphuong.airing.Shortfall;
+
+/**
+ * The loop that plays. It asks the timeline what comes next, opens the output ahead of it, keeps
+ * the line filled while it sounds and hands every item that is over to the bookkeeper. It waits for
+ * nothing but the exact start; network and journal have threads of their own.
+ */
+public final class Playout implements Worker {
+
+  /** How far ahead of a start the line is opened and filled. */
+  static final Duration PREROLL = Duration.ofSeconds(2);
+
+  /** What it takes to begin something at once. */
+  static final Duration LEAD = Duration.ofMillis(250);
+
+  /** A pause up to this is silence on the same line; a longer one ends the stretch. */
+  static final Duration LONGEST_GAP = Duration.ofSeconds(3);
+
+  private static final Logger LOG = Logger.getLogger(Playout.class.getName());
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration REOPEN = Duration.ofMillis(300);
+  private static final Duration PROGRESS = Duration.ofSeconds(1);
+  private static final Duration CLOCK_SETTLES = Duration.ofSeconds(10);
+  private static final Duration DEVICE_MAY_COME_BACK = Duration.ofSeconds(60);
+  private static final int PATIENCE = 5;
+  private static final String NO_OUTPUT = "none";
+  private static final String AGENT_STOPPED = "The agent was stopped";
+  private static final String DEVICE_LOST = "The sound device was lost";
+
+  private final RundownStore rundowns;
+  private final ClipCache cache;
+  private final Journal journal;
+  private final Bookkeeper bookkeeper;
+  private final Outputs outputs;
+  private final ClipSound.Opener clips;
+  private final StationClock clock;
+  private final Pacer pacer;
+  private final Health health;
+  private final PlayoutSettings settings;
+  private final Memory memory;
+  private final long upSinceTick;
+  private final Map<String, Integer> mishaps = new HashMap<>();
+
+  private @Nullable Rundown rundown;
+  private boolean pastUnknown = true;
+  private @Nullable Stretch stretch;
+  private long progressTick;
+  private long chainTick;
+  private long deviceLostTick;
+  private boolean deviceWasLost;
+
+  /** A playout that is up from this moment on. */
+  public Playout(
+      RundownStore rundowns,
+      ClipCache cache,
+      Journal journal,
+      Bookkeeper bookkeeper,
+      Outputs outputs,
+      StationClock clock,
+      Pacer pacer,
+      Health health,
+      PlayoutSettings settings) {
+    this(
+        rundowns,
+        cache,
+        journal,
+        bookkeeper,
+        outputs,
+        DecodedClip::open,
+        clock,
+        pacer,
+        health,
+        settings);
+  }
+
+  Playout(
+      RundownStore rundowns,
+      ClipCache cache,
+      Journal journal,
+      Bookkeeper bookkeeper,
+      Outputs outputs,
+      ClipSound.Opener clips,
+      StationClock clock,
+      Pacer pacer,
+      Health health,
+      PlayoutSettings settings) {
+    this.rundowns = rundowns;
+    this.cache = cache;
+    this.journal = journal;
+    this.bookkeeper = bookkeeper;
+    this.outputs = outputs;
+    this.clips = clips;
+    this.clock = clock;
+    this.pacer = pacer;
+    this.health = health;
+    this.settings = settings;
+    this.memory = new Memory(cache, clock.now());
+    this.upSinceTick = clock.tick();
+  }
+
+  @Override
+  public String role() {
+    return "playout";
+  }
+
+  @Override
+  public Duration doWork() {
+    adopt();
+    if (pastUnknown) {
+      recall();
+    }
+    Stretch sounding = stretch;
+    if (sounding == null) {
+      return plan();
+    }
+    try {
+      return play(sounding);
+    } catch (OutputLost e) {
+      deviceLost(sounding, e);
+      return Duration.ZERO;
+    } catch (RuntimeException e) {
+      mishap(sounding, e);
+      return Duration.ZERO;
+    }
+  }
+
+  /** Ends the sound and hands over what has sounded so far. */
+  @Override
+  public void stopped() {
+    Stretch sounding = stretch;
+    if (sounding != null) {
+      sounding.lastLook();
+      end(sounding, AGENT_STOPPED);
+    }
+    for (Course course : memory.begun()) {
+      conclude(course, reasonOf(memory.breakOf(course.item().itemId())));
+    }
+  }
+
+  private void adopt() {
+    Rundown old = rundown;
+    Rundown renewed = rundowns.current();
+    if (renewed == null || renewed.equals(old)) {
+      return;
+    }
+    Instant now = clock.now();
+    rundown = renewed;
+    memory.renewed(old, renewed, now);
+    health.rundownNumber(renewed.number());
+    pastUnknown = true;
+    recall();
+    if (old == null || pastUnknown) {
+      return;
+    }
+    for (RundownItem item :
+        Timeline.leftBehind(old.items(), renewed.from(), renewed.items(), now)) {
+      if (!memory.finished(item.itemId()) && !onLine(item.itemId())) {
+        giveUp(item, old, Shortfall.AGENT_DOWN);
+      }
+    }
+    Stretch line = stretch;
+    if (line != null && !line.started()) {
+      end(line, AGENT_STOPPED);
+    } else if (line != null) {
+      for (Part part : line.parts()) {
+        if (Timeline.withdrawn(part.item(), renewed.from(), renewed.items())) {
+          part.stop(Shortfall.STOPPED);
+        }
+      }
+    }
+  }
+
+  /** Asks the journal for the past; while it cannot tell, only what lies ahead is played. */
+  private void recall() {
+    Rundown current = rundown;
+    if (current == null) {
+      return;
+    }
+    try {
+      memory.finished(journal.finished(current.items().stream().map(RundownItem::itemId).toList()));
+      memory.sounded(journal.lastSounds(clock.now().minus(Timeline.SLIP.multipliedBy(2))));
+      if (stretch == null) {
+        for (Course course : journal.underWay()) {
+          String id = course.item().itemId();
+          if (!memory.finished(id) && memory.course(id) == null) {
+            memory.brokenOff(course, AGENT_STOPPED);
+          }
+        }
+      }
+      pastUnknown = false;
+    } catch (JournalUnavailable e) {
+      health.raise(
+          Fault.JOURNAL,
+          "The journal cannot be read; free or repair the disk. What is due from now on is played.");
+    }
+  }
+
+  private Duration plan() {
+    Rundown current = rundown;
+    if (current == null || !clock.trusted() || !clockSettled(clock.offset() == null)) {
+      return LOOK;
+    }
+    for (Course course : memory.begun()) {
+      if (current.items().stream().noneMatch(i -> i.itemId().equals(course.item().itemId()))) {
+        conclude(course, Shortfall.INTERRUPTED);
+      }
+    }
+    Next next = next(current, clock.now().plus(LEAD));
+    return switch (next) {
+      case Next.Silence silence -> {
+        health.next(null);
+        yield LOOK;
+      }
+      case Next.GiveUp(RundownItem item, Shortfall why) -> {
+        giveUp(item, current, why);
+        yield Duration.ZERO;
+      }
+      case Next.Play play -> {
+        health.next(new OnAir(play.item().itemId(), play.item().title(), play.item().endsAt()));
+        Duration ahead =
+            Duration.between(clock.now(), play.at())
+                .minus(PREROLL)
+                .minus(settings.latency())
+                .minus(settings.amplifierLead());
+        yield ahead.isPositive() ? shorter(ahead, LOOK) : begin(play, current);
+      }
+    };
+  }
+
+  /** What comes next, leaving out what must not be judged yet. */
+  private Next next(Rundown current, Instant at) {
+    memory.nothingAside();
+    if (pastUnknown) {
+      memory.setAside(
+          current.items().stream()
+              .filter(item -> item.dueAt().isBefore(at.minus(LEAD)))
+              .map(RundownItem::itemId)
+              .toList());
+    }
+    if (stretch != null) {
+      memory.setAside(stretch.parts().stream().map(part -> part.item().itemId()).toList());
+    }
+    Next next = Timeline.next(current.items(), memory, at);
+    while (next instanceof Next.GiveUp given && !clockSettled(true)) {
+      memory.setAside(List.of(given.item().itemId()));
+      next = Timeline.next(current.items(), memory, at);
+    }
+    return next;
+  }
+
+  /** A verdict over what is past waits a little for the server to confirm the time. */
+  private boolean clockSettled(boolean waiting) {
+    return !waiting
+        || !clock.measurementWanted()
+        || clock.tick() - upSinceTick > CLOCK_SETTLES.toNanos();
+  }
+
+  private Duration begin(Next.Play play, Rundown current) {
+    Path file = cache.verified(play.item().clip());
+    if (file == null) {
+      health.raise(
+          Fault.CLIP,
+          "A clip was found changed on the disk and is being fetched again; check the disk.");
+      return Duration.ZERO;
+    }
+    Course before = memory.course(play.item().itemId());
+    Output output;
+    try {
+      output = outputs.open(mayStandIn(before));
+    } catch (OutputUnavailable e) {
+      return REOPEN;
+    }
+    Stretch opened =
+        new Stretch(
+            output,
+            play.at(),
+            Timeline.frames(settings.amplifierLead()),
+            settings.latency(),
+            clock,
+            pacer);
+    try {
+      opened.add(part(play, current, output, file), 0);
+      limitToHardEnd(opened.parts().getLast(), play.at());
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "clip of " + play.item().itemId() + " cannot be opened", e);
+      opened.close();
+      return mishap(play.item(), current);
+    }
+    stretch = opened;
+    return Duration.ZERO;
+  }
+
+  private Part part(Next.Play play, Rundown current, Output output, Path file) throws IOException {
+    Course before = memory.course(play.item().itemId());
+    Course course =
+        before == null
+            ? Course.intended(play.item(), current.number(), output.name())
+            : resumed(before, play).on(output.name());
+    if (before == null && play.fromFrame() > 0) {
+      course = course.blemished(Shortfall.JOINED_LATE);
+    }
+    ClipSound sound = clips.open(file);
+    try {
+      sound.skip(play.fromFrame());
+    } catch (IOException e) {
+      sound.close();
+      throw e;
+    }
+    bookkeeper.note(course);
+    return new Part(course, play.fromFrame(), sound);
+  }
+
+  private Course resumed(Course before, Next.Play play) {
+    String why = memory.breakOf(play.item().itemId());
+    Instant last = before.lastFrameAt();
+    Course course = before;
+    if (last != null) {
+      course =
+          course.remarked(
+              "%s; the item went on after %.1f s, %.1f s into it."
+                  .formatted(
+                      why,
+                      Duration.between(last, play.at()).toMillis() / 1000.0,
+                      ClipRef.lengthOf(play.fromFrame()).toMillis() / 1000.0));
+    }
+    return play.fromFrame() > before.nextFrame() ? course.blemished(reasonOf(why)) : course;
+  }
+
+  private Duration play(Stretch line) throws OutputLost {
+    keepFilled(line);
+    if (!line.started()) {
+      Duration until = line.untilStart();
+      if (until.compareTo(PREROLL.multipliedBy(2)) > 0
+          || until.compareTo(Timeline.GRACE.negated()) < 0) {
+        // The clock has been set since the line was opened.
+        end(line, AGENT_STOPPED);
+        return Duration.ZERO;
+      }
+      Duration rest = line.startInTime();
+      if (!line.started()) {
+        return rest;
+      }
+      deviceWasLost = false;
+      progressTick = clock.tick();
+    }
+    Duration rest = line.observe(this::over);
+    Part sounding = line.parts().peekFirst();
+    if (sounding == null) {
+      line.close();
+      stretch = null;
+      health.onAir(null);
+      return Duration.ZERO;
+    }
+    report(line, sounding);
+    return rest;
+  }
+
+  private void keepFilled(Stretch line) throws OutputLost {
+    line.fill();
+    while (line.hungry() && chain(line)) {
+      line.fill();
+    }
+    if (line.hungry()) {
+      line.pad();
+    }
+  }
+
+  /** Puts the item that follows without a longer pause on the line. */
+  private boolean chain(Stretch line) {
+    Rundown current = rundown;
+    if (current == null || clock.tick() - chainTick < 0) {
+      return false;
+    }
+    Part previous = line.parts().peekLast();
+    Instant end = line.end();
+    if (previous != null) {
+      memory.willSound(previous.item().occurrenceId(), end);
+    }
+    switch (next(current, end)) {
+      case Next.Silence silence -> {}
+      case Next.GiveUp(RundownItem item, Shortfall why) -> {
+        giveUp(item, current, why);
+        return true;
+      }
+      case Next.Play play -> {
+        Duration gap = Duration.between(end, play.at());
+        if (gap.compareTo(LONGEST_GAP) <= 0) {
+          return append(line, play, current, Timeline.frames(gap));
+        }
+      }
+    }
+    chainTick = clock.tick() + LOOK.toNanos() / 2;
+    return false;
+  }
+
+  private boolean append(Stretch line, Next.Play play, Rundown current, long gapFrames) {
+    Path file = cache.verified(play.item().clip());
+    if (file == null) {
+      return true;
+    }
+    try {
+      Part part = part(play, current, line.output(), file);
+      line.add(part, gapFrames);
+      limitToHardEnd(part, play.at());
+      return true;
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "clip of " + play.item().itemId() + " cannot be opened", e);
+      mishap(play.item(), current);
+      return true;
+    }
+  }
+
+  private static void limitToHardEnd(Part part, Instant at) {
+    Instant hardEnd = part.item().hardEnd();
+    if (hardEnd != null) {
+      part.endWithin(Timeline.frames(Duration.between(at, hardEnd)), Shortfall.HARD_END);
+    }
+  }
+
+  private void report(Stretch line, Part sounding) {
+    if (sounding.begun()) {
+      OnAir before = health.onAir();
+      if (before == null || !before.itemId().equals(sounding.item().itemId())) {
+        Course course = sounding.course();
+        Instant ends =
+            clock
+                .now()
+                .plus(
+                    ClipRef.lengthOf(
+                        Math.max(0, course.item().clip().frames() - course.nextFrame())));
+        health.onAir(new OnAir(sounding.item().itemId(), sounding.item().title(), ends));
+        progressTick = clock.tick();
+        bookkeeper.note(course);
+      }
+      health.level(line.level());
+    }
+    if (clock.tick() - progressTick >= PROGRESS.toNanos()) {
+      progressTick = clock.tick();
+      bookkeeper.note(sounding.course());
+    }
+  }
+
+  private void over(Part part) {
+    part.close();
+    conclude(part.course(), part.cause());
+  }
+
+  private void conclude(Course course, @Nullable Shortfall why) {
+    memory.concluded(course);
+    mishaps.remove(course.item().itemId());
+    bookkeeper.conclude(course, why, clock.offset());
+    LOG.info(() ->
+        "%s: %.1f of %.1f s sounded%s"
+            .formatted(
+                course.item().title(),
+                ClipRef.lengthOf(course.framesAired()).toMillis() / 1000.0,
+                course.item().clip().length().toMillis() / 1000.0,
+                why == null ? "" : " (" + why + ")"));
+  }
+
+  private void giveUp(RundownItem item, Rundown from, Shortfall why) {
+    Course before = memory.course(item.itemId());
+    if (before == null) {
+      conclude(Course.intended(item, from.number(), NO_OUTPUT), why);
+      return;
+    }
+    conclude(before, why == Shortfall.INTERRUPTED ? reasonOf(memory.breakOf(item.itemId())) : why);
+  }
+
+  private void deviceLost(Stretch line, OutputLost e) {
+    LOG.warning("the sound was lost: " + e.getMessage());
+    health.raise(
+        Fault.OUTPUT,
+        "The sound device was lost; playing goes on where it stopped when the device is back.");
+    line.lastLook();
+    deviceWasLost = line.output().real();
+    deviceLostTick = clock.tick();
+    end(line, DEVICE_LOST);
+  }
+
+  /** Something nobody foresaw: the item is tried again, but not for ever. */
+  private void mishap(Stretch line, RuntimeException e) {
+    LOG.log(Level.SEVERE, "playing goes on after " + e, e);
+    Part first = line.parts().peekFirst();
+    line.lastLook();
+    end(line, "The agent met an error");
+    Rundown current = rundown;
+    if (first != null && current != null) {
+      mishap(first.item(), current);
+    }
+  }
+
+  private Duration mishap(RundownItem item, Rundown current) {
+    if (mishaps.merge(item.itemId(), 1, Integer::sum) >= PATIENCE) {
+      giveUp(item, current, Shortfall.DAMAGED_CLIP);
+    }
+    return REOPEN;
+  }
+
+  /** Takes everything off the line; what has begun to sound is kept in mind as broken off. */
+  private void end(Stretch line, String why) {
+    stretch = null;
+    line.close();
+    List<Part> parts = new ArrayList<>(line.parts());
+    for (Part part : parts) {
+      String id = part.item().itemId();
+      Course course = part.course();
+      if (part.over()) {
+        conclude(course, part.cause());
+      } else if (part.cause() == Shortfall.STOPPED && course.framesAired() > 0) {
+        conclude(course, Shortfall.STOPPED);
+      } else if (course.framesAired() > 0) {
+        memory.brokenOff(course, why);
+        bookkeeper.note(course);
+      } else {
+        bookkeeper.withdraw(id);
+      }
+    }
+    health.onAir(null);
+  }
+
+  private boolean mayStandIn(@Nullable Course before) {
+    if (before != null && before.framesAired() > 0) {
+      return !health.realDevice();
+    }
+    return !deviceWasLost || clock.tick() - deviceLostTick > DEVICE_MAY_COME_BACK.toNanos();
+  }
+
+  private boolean onLine(String itemId) {
+    Stretch line = stretch;
+    return line != null
+        && line.parts().stream().anyMatch(part -> part.item().itemId().equals(itemId));
+  }
+
+  private static Shortfall reasonOf(@Nullable String why) {
+    return DEVICE_LOST.equals(why) ? Shortfall.DEVICE_LOST : Shortfall.INTERRUPTED;
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}
