@@ -1,6 +1,7 @@
 package vn.loaphuong.server.people;
 
 import static vn.loaphuong.server.people.Role.ADMIN;
+import static vn.loaphuong.server.people.Role.OPERATOR;
 
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class Routes {
   private static final Access AGENTS = new Access.Agents();
   private static final Access EVERYBODY = new Access.Having(Set.of(Role.values()));
   private static final Access ADMINS = having(ADMIN);
+  private static final Access OPERATORS = having(OPERATOR);
 
   static final List<Route> ALL =
       List.of(
@@ -58,6 +60,16 @@ final class Routes {
           post("/settings/people/{id}/password", ADMINS),
           post("/settings/people/{id}/remove", ADMINS),
           post("/settings/people/{id}/restore", ADMINS),
+          get("/api/v1/station", EVERYBODY),
+          put("/api/v1/station", ADMINS),
+          get("/api/v1/timetable", EVERYBODY),
+          get("/api/v1/slots", EVERYBODY),
+          post("/api/v1/slots", OPERATORS),
+          put("/api/v1/slots/{slotId}", OPERATORS),
+          delete("/api/v1/slots/{slotId}", OPERATORS),
+          post("/api/v1/slots/{slotId}/restore", OPERATORS),
+          put("/api/v1/slots/{slotId}/occurrences/{date}", OPERATORS),
+          delete("/api/v1/slots/{slotId}/occurrences/{date}", OPERATORS),
           post("/api/v1/agents/pair", AGENTS),
           get("/api/v1/agent/time", AGENTS),
           post("/api/v1/agent/presence", AGENTS),
@@ -75,5 +87,13 @@ final class Routes {
 
   private static Route post(String pattern, Access access) {
     return new Route("POST", pattern, access);
+  }
+
+  private static Route put(String pattern, Access access) {
+    return new Route("PUT", pattern, access);
+  }
+
+  private static Route delete(String pattern, Access access) {
+    return new Route("DELETE", pattern, access);
   }
 }

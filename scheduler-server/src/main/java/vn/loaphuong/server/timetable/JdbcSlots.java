@@ -1,0 +1,170 @@
+package vn.loaphuong.server.timetable;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.loaphuong.airing.LatePolicy;
+import vn.loaphuong.airing.Wire;
+import vn.loaphuong.server.storage.StoredInstant;
+
+@Repository
+class JdbcSlots implements Slots {
+
+  /** Both databases take far more parameters in one statement. */
+  private static final int IDS_AT_ONCE = 500;
+
+  private final JdbcClient jdbc;
+
+  JdbcSlots(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void put(Slot slot) {
+    RecurrenceColumns recurrence = RecurrenceColumns.of(slot.recurrence());
+    jdbc.sql(
+            """
+            insert into slot (id, title, bulletin_id, starts, rule, signature_tune, late, try_out,
+              planned_from, planned_until, successor)
+            values (:id, :title, :bulletinId, :starts, :rule, :signatureTune, :late, :tryOut,
+              :plannedFrom, :plannedUntil, :successor)
+            on conflict (id) do update set title = excluded.title,
+              bulletin_id = excluded.bulletin_id, starts = excluded.starts, rule = excluded.rule,
+              signature_tune = excluded.signature_tune, late = excluded.late,
+              try_out = excluded.try_out, planned_from = excluded.planned_from,
+              planned_until = excluded.planned_until, successor = excluded.successor
+            """)
+        .param("id", slot.id())
+        .param("title", slot.title())
+        .param("bulletinId", slot.bulletinId())
+        .param("starts", sortable(recurrence.starts()))
+        .param("rule", recurrence.rule())
+        .param("signatureTune", slot.withSignatureTune())
+        .param("late", new String(Wire.bytes(slot.late()), StandardCharsets.UTF_8))
+        .param("tryOut", slot.tryOut())
+        .param("plannedFrom", StoredInstant.of(slot.plannedFrom()))
+        .param("plannedUntil", StoredInstant.ofNullable(slot.plannedUntil()))
+        .param("successor", slot.successor())
+        .update();
+  }
+
+  @Override
+  public Optional<Slot> find(String slotId) {
+    return jdbc.sql("select * from slot where id = ?")
+        .param(slotId)
+        .query((row, n) -> slot(row))
+        .optional();
+  }
+
+  @Override
+  public List<Slot> standing() {
+    return jdbc.sql("select * from slot where planned_until is null order by title, id")
+        .query((row, n) -> slot(row))
+        .list();
+  }
+
+  @Override
+  public List<Slot> removed() {
+    return jdbc.sql(
+            """
+            select * from slot where planned_until is not null and successor is null
+            order by planned_until desc, id
+            """)
+        .query((row, n) -> slot(row))
+        .list();
+  }
+
+  @Override
+  public List<Slot> planning(LocalDate firstDay, Instant from, Instant until) {
+    return jdbc.sql(
+            """
+            select * from slot
+            where planned_from < :until and (planned_until is null or planned_until > :from)
+              and (rule is not null or starts >= :dayBefore
+                or exists (select 1 from slot_deviation d where d.slot_id = slot.id))
+            """)
+        .param("from", StoredInstant.of(from))
+        .param("until", StoredInstant.of(until))
+        .param("dayBefore", sortable(firstDay.minusDays(1).atStartOfDay()))
+        .query((row, n) -> slot(row))
+        .list();
+  }
+
+  @Override
+  public void put(Deviation deviation) {
+    jdbc.sql(
+            """
+            insert into slot_deviation (slot_id, date, moved_to) values (:slotId, :date, :movedTo)
+            on conflict (slot_id, date) do update set moved_to = excluded.moved_to
+            """)
+        .param("slotId", deviation.slotId())
+        .param("date", deviation.date().toString())
+        .param(
+            "movedTo",
+            switch (deviation) {
+              case Deviation.Skipped _ -> null;
+              case Deviation.Moved moved -> sortable(moved.to());
+            })
+        .update();
+  }
+
+  @Override
+  public void delete(String slotId, LocalDate date) {
+    jdbc.sql("delete from slot_deviation where slot_id = ? and date = ?")
+        .params(slotId, date.toString())
+        .update();
+  }
+
+  @Override
+  public List<Deviation> deviations(Collection<Slot> slots) {
+    List<String> ids = slots.stream().map(Slot::id).toList();
+    List<Deviation> found = new ArrayList<>();
+    for (int begin = 0; begin < ids.size(); begin += IDS_AT_ONCE) {
+      found.addAll(
+          jdbc.sql("select * from slot_deviation where slot_id in (:ids) order by slot_id, date")
+              .param("ids", ids.subList(begin, Math.min(begin + IDS_AT_ONCE, ids.size())))
+              .query((row, n) -> deviation(row))
+              .list());
+    }
+    return found;
+  }
+
+  /** Always with seconds, so that text sorts as time does. */
+  private static String sortable(LocalDateTime local) {
+    return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local);
+  }
+
+  private static Slot slot(ResultSet row) throws SQLException {
+    return new Slot(
+        row.getString("id"),
+        row.getString("title"),
+        row.getString("bulletin_id"),
+        new RecurrenceColumns(LocalDateTime.parse(row.getString("starts")), row.getString("rule"))
+            .recurrence(),
+        row.getBoolean("signature_tune"),
+        Wire.read(row.getString("late").getBytes(StandardCharsets.UTF_8), LatePolicy.class),
+        row.getBoolean("try_out"),
+        StoredInstant.in(row, "planned_from"),
+        StoredInstant.inNullable(row, "planned_until"),
+        row.getString("successor"));
+  }
+
+  private static Deviation deviation(ResultSet row) throws SQLException {
+    String slotId = row.getString("slot_id");
+    LocalDate date = LocalDate.parse(row.getString("date"));
+    String movedTo = row.getString("moved_to");
+    return movedTo == null
+        ? new Deviation.Skipped(slotId, date)
+        : new Deviation.Moved(slotId, date, LocalDateTime.parse(movedTo));
+  }
+}

@@ -1,0 +1,96 @@
+package vn.loaphuong.server.timetable;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import org.springframework.context.MessageSourceResolvable;
+import vn.loaphuong.server.station.QuietHours;
+
+/**
+ * Why an occurrence will not air as written. It is a message: a message source turns it into a
+ * sentence that says what can be done.
+ */
+public sealed interface Obstacle extends MessageSourceResolvable {
+
+  /** The bulletin, as it is now, may not be heard. */
+  record NotApproved() implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.not-approved"};
+    }
+  }
+
+  /**
+   * A clip is not in the library.
+   *
+   * @param title of what cannot be heard
+   */
+  record ClipMissing(String title) implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.clip-missing"};
+    }
+
+    @Override
+    public Object[] getArguments() {
+      return new Object[] {title};
+    }
+  }
+
+  /**
+   * It lasts longer than a session may.
+   *
+   * @param length what it lasts
+   * @param limit what a session may last
+   */
+  record TooLong(Duration length, Duration limit) implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.too-long"};
+    }
+
+    @Override
+    public Object[] getArguments() {
+      return new Object[] {
+        Long.toString(length.toMinutes()),
+        Integer.toString(length.toSecondsPart()),
+        Long.toString(limit.toMinutes())
+      };
+    }
+  }
+
+  /**
+   * It begins in the quiet hours or runs into them.
+   *
+   * @param hours the policy
+   */
+  record Quiet(QuietHours hours) implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.quiet"};
+    }
+
+    @Override
+    public Object[] getArguments() {
+      return new Object[] {hours.from().toString(), hours.until().toString()};
+    }
+  }
+
+  /**
+   * Another occurrence, which began before it, still sounds.
+   *
+   * @param occurrenceId the other
+   * @param title of the other
+   * @param until local time of the station at which the other ends
+   */
+  record Clash(String occurrenceId, String title, LocalTime until) implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.clash"};
+    }
+
+    @Override
+    public Object[] getArguments() {
+      return new Object[] {title, until.withNano(0).toString()};
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package vn.loaphuong.server.timetable;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import vn.loaphuong.airing.LatePolicy;
+
+/**
+ * A slot as somebody wants it. Anything may be missing; {@link Timetable} refuses what does not do.
+ *
+ * @param late null for the usual: whole if at most five minutes late, because half a notice is none
+ */
+public record SlotDraft(
+    @Nullable String title,
+    @Nullable String bulletinId,
+    @Nullable Recurrence recurrence,
+    boolean withSignatureTune,
+    @Nullable LatePolicy late) {
+
+  /** What an agent does with a late item unless the slot says otherwise. */
+  public static final LatePolicy USUAL = new LatePolicy.PlayWhole(Duration.ofMinutes(5));
+}

@@ -1,0 +1,360 @@
+package vn.loaphuong.server.timetable;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.loaphuong.server.library.AirableBulletins;
+import vn.loaphuong.server.library.Clips;
+import vn.loaphuong.server.library.StationSounds;
+import vn.loaphuong.server.problems.Refusal;
+import vn.loaphuong.server.problems.Refusal.Kind;
+import vn.loaphuong.server.station.QuietHours;
+import vn.loaphuong.server.station.Station;
+import vn.loaphuong.server.station.Stations;
+import vn.loaphuong.server.timetable.Recurrence.Once;
+import vn.loaphuong.server.timetable.Recurrence.Weekly;
+
+/**
+ * The station's timetable: what people put on it, and what will be heard because of it. A change
+ * concerns what has not yet begun; what has begun stays as it was planned. Thread-safe.
+ */
+@Service
+public class Timetable {
+
+  private static final int LONGEST_TITLE = 200;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+  private final Slots slots;
+  private final Stations stations;
+  private final AirableBulletins bulletins;
+  private final StationSounds sounds;
+  private final Clips clips;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Timetable(
+      Slots slots,
+      Stations stations,
+      AirableBulletins bulletins,
+      StationSounds sounds,
+      Clips clips,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.slots = slots;
+    this.stations = stations;
+    this.bulletins = bulletins;
+    this.sounds = sounds;
+    this.clips = clips;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Slots as they stand now, by title. */
+  public List<Slot> slots() {
+    return slots.standing();
+  }
+
+  /** Slots that were taken off and may be put back, last removed first. */
+  public List<Slot> removedSlots() {
+    return slots.removed();
+  }
+
+  /** A slot, also one that was removed or has a successor. */
+  public Optional<Slot> slot(String slotId) {
+    return slots.find(slotId);
+  }
+
+  /**
+   * Every planned occurrence that starts within a span, in order, with what keeps it from airing.
+   *
+   * @param from inclusive
+   * @param until exclusive
+   */
+  @Transactional(readOnly = true)
+  public List<Planned> planned(Instant from, Instant until) {
+    Station station = stations.current();
+    // A whole day more, so that what is cut off by the span's start still clashes as it did.
+    Instant earlier =
+        from.atZone(station.zone())
+            .toLocalDate()
+            .minusDays(1)
+            .atStartOfDay(station.zone())
+            .toInstant();
+    List<Slot> candidates =
+        slots.planning(earlier.atZone(station.zone()).toLocalDate(), earlier, until);
+    return new Planning(
+            station, bulletins::find, sounds::signatureTune, hash -> clips.open(hash).isPresent())
+            .plan(
+                Occurrences.between(
+                    candidates, slots.deviations(candidates), station.zone(), earlier, until))
+            .stream()
+            .filter(planned -> !planned.occurrence().start().isBefore(from))
+            .toList();
+  }
+
+  /**
+   * Puts a slot on the timetable.
+   *
+   * @throws Refusal if something is missing, its time has passed, or it is in the quiet hours
+   */
+  @Transactional
+  public Slot add(SlotDraft draft) {
+    return store(checked(draft, UUID.randomUUID().toString(), firstToCome(), false));
+  }
+
+  /**
+   * Puts a single attended try-out of the loudspeakers on the timetable. Quiet hours let it
+   * through: somebody who has just set up the station stands by and listens. The station's real
+   * timetable has no such way around them.
+   *
+   * @throws Refusal if its time has passed
+   */
+  @Transactional
+  public Slot addTryOut(String title, String bulletinId, LocalDateTime at) {
+    SlotDraft draft = new SlotDraft(title, bulletinId, new Once(at), false, null);
+    return store(checked(draft, UUID.randomUUID().toString(), firstToCome(), true));
+  }
+
+  /**
+   * Changes a slot.
+   *
+   * @return the slot as it is now; with an id of its own if occurrences of the old one have begun
+   * @throws Refusal as {@link #add} does, or if there is no such slot
+   */
+  @Transactional
+  public Slot change(String slotId, SlotDraft draft) {
+    Slot before = standing(slotId);
+    Instant toCome = firstToCome();
+    if (!hasBegun(before, toCome)) {
+      return store(checked(draft, slotId, before.plannedFrom(), before.tryOut()));
+    }
+    Slot successor = checked(draft, UUID.randomUUID().toString(), toCome, before.tryOut());
+    return replace(before, successor, toCome);
+  }
+
+  /**
+   * Takes a slot off the timetable. What has begun runs to its end.
+   *
+   * @throws Refusal if there is no such slot
+   */
+  @Transactional
+  public void remove(String slotId) {
+    store(standing(slotId).endingAt(firstToCome(), null));
+  }
+
+  /**
+   * Puts a removed slot back.
+   *
+   * @return the slot as it is now; with an id of its own if it would have begun meanwhile
+   * @throws Refusal if there is no such removed slot
+   */
+  @Transactional
+  public Slot restore(String slotId) {
+    Slot removed =
+        slots
+            .find(slotId)
+            .filter(Slot::removed)
+            .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "slot.unknown"));
+    Instant toCome = firstToCome();
+    Slot goingOn = removed.goingOnFrom(removed.id(), removed.plannedFrom());
+    if (hasBegun(goingOn, toCome)) {
+      return replace(removed, removed.goingOnFrom(UUID.randomUUID().toString(), toCome), toCome);
+    }
+    return store(goingOn);
+  }
+
+  /**
+   * Leaves one occurrence out.
+   *
+   * @param date on which the recurrence has it
+   * @throws Refusal if there is none on that date, or it has begun
+   */
+  @Transactional
+  public void skip(String slotId, LocalDate date) {
+    deviate(new Deviation.Skipped(occurring(slotId, date).id(), date));
+  }
+
+  /**
+   * Moves one occurrence.
+   *
+   * @param date on which the recurrence has it
+   * @param to local date and time of the station
+   * @throws Refusal if there is none on that date, it has begun, or the new time does not do
+   */
+  @Transactional
+  public void move(String slotId, LocalDate date, LocalDateTime to) {
+    Slot slot = occurring(slotId, date);
+    requireInTime("to", to, slot.tryOut(), now());
+    deviate(new Deviation.Moved(slotId, date, to));
+  }
+
+  /** Has one occurrence as the recurrence says again. */
+  @Transactional
+  public void follow(String slotId, LocalDate date) {
+    slots.delete(standing(slotId).id(), date);
+    events.publishEvent(new SlotChanged(slotId));
+  }
+
+  private void deviate(Deviation deviation) {
+    slots.put(deviation);
+    events.publishEvent(new SlotChanged(deviation.slotId()));
+  }
+
+  /** The slot, if its occurrence of this date exists and has not begun, wherever it was moved. */
+  private Slot occurring(String slotId, LocalDate date) {
+    Slot slot = standing(slotId);
+    LocalDateTime written =
+        slot.recurrence()
+            .between(date, date)
+            .findAny()
+            .orElseThrow(() -> Refusal.ofField("date", "slot.no-such-date", DATE.format(date)));
+    LocalDateTime start =
+        slots.deviations(List.of(slot)).stream()
+            .filter(deviation -> deviation.date().equals(date))
+            .map(deviation -> deviation instanceof Deviation.Moved moved ? moved.to() : written)
+            .findAny()
+            .orElse(written);
+    if (!start.atZone(stations.current().zone()).toInstant().isAfter(now())) {
+      throw Refusal.of(Kind.CONFLICT, "slot.has-begun");
+    }
+    return slot;
+  }
+
+  private Slot standing(String slotId) {
+    return slots
+        .find(slotId)
+        .filter(slot -> slot.plannedUntil() == null)
+        .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "slot.unknown"));
+  }
+
+  private boolean hasBegun(Slot slot, Instant toCome) {
+    return !Occurrences.between(
+            List.of(slot),
+            slots.deviations(List.of(slot)),
+            stations.current().zone(),
+            slot.plannedFrom(),
+            toCome)
+        .isEmpty();
+  }
+
+  private Slot replace(Slot before, Slot successor, Instant toCome) {
+    slots.put(successor);
+    LocalDate today = toCome.atZone(stations.current().zone()).toLocalDate();
+    for (Deviation deviation : slots.deviations(List.of(before))) {
+      if (!deviation.date().isBefore(today)) {
+        slots.put(
+            switch (deviation) {
+              case Deviation.Skipped skipped ->
+                  new Deviation.Skipped(successor.id(), skipped.date());
+              case Deviation.Moved moved ->
+                  new Deviation.Moved(successor.id(), moved.date(), moved.to());
+            });
+      }
+    }
+    Instant ended = before.plannedUntil();
+    slots.put(before.endingAt(ended == null ? toCome : ended, successor.id()));
+    events.publishEvent(new SlotChanged(before.id()));
+    events.publishEvent(new SlotChanged(successor.id()));
+    return successor;
+  }
+
+  private Slot store(Slot slot) {
+    slots.put(slot);
+    events.publishEvent(new SlotChanged(slot.id()));
+    return slot;
+  }
+
+  private Slot checked(SlotDraft draft, String id, Instant plannedFrom, boolean tryOut) {
+    String title = draft.title();
+    if (title == null || title.isBlank()) {
+      throw Refusal.ofField("title", "slot.title-missing");
+    }
+    if (title.length() > LONGEST_TITLE) {
+      throw Refusal.ofField("title", "slot.title-too-long", Integer.toString(LONGEST_TITLE));
+    }
+    String bulletinId = draft.bulletinId();
+    if (bulletinId == null || bulletinId.isBlank()) {
+      throw Refusal.ofField("bulletinId", "slot.bulletin-missing");
+    }
+    Recurrence recurrence = draft.recurrence();
+    if (recurrence == null) {
+      throw Refusal.ofField("recurrence", "slot.recurrence-missing");
+    }
+    requireToCome(recurrence, tryOut);
+    return new Slot(
+        id,
+        title.strip(),
+        bulletinId,
+        recurrence,
+        draft.withSignatureTune(),
+        draft.late() == null ? SlotDraft.USUAL : draft.late(),
+        tryOut,
+        plannedFrom,
+        null,
+        null);
+  }
+
+  private void requireToCome(Recurrence recurrence, boolean tryOut) {
+    Instant now = now();
+    switch (recurrence) {
+      case Once(LocalDateTime at) -> requireInTime("recurrence", at, tryOut, now);
+      case Weekly weekly -> {
+        requireAudible("recurrence", weekly.at());
+        ZoneId zone = stations.current().zone();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate from = weekly.from().isAfter(today) ? weekly.from() : today;
+        // Eight days hold every weekday after today.
+        boolean comes =
+            weekly
+                .between(from, from.plusDays(8))
+                .anyMatch(start -> start.atZone(zone).toInstant().isAfter(now));
+        if (!comes) {
+          throw Refusal.ofField("recurrence", "slot.never", DATE.format(today));
+        }
+      }
+    }
+  }
+
+  private void requireInTime(String field, LocalDateTime at, boolean tryOut, Instant now) {
+    ZoneId zone = stations.current().zone();
+    if (!at.atZone(zone).toInstant().isAfter(now)) {
+      LocalDateTime nextMinute =
+          LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+      throw at.toLocalDate().isBefore(nextMinute.toLocalDate())
+          ? Refusal.ofField(field, "slot.past-day", DATE.format(nextMinute))
+          : Refusal.ofField(field, "slot.past", TIME.format(nextMinute));
+    }
+    if (!tryOut) {
+      requireAudible(field, at.toLocalTime());
+    }
+  }
+
+  private void requireAudible(String field, LocalTime at) {
+    QuietHours quiet = stations.current().policies().quietHours();
+    if (quiet.contains(at)) {
+      throw Refusal.ofField(
+          field, "slot.quiet", TIME.format(quiet.from()), TIME.format(quiet.until()));
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** The first instant at which what starts has not begun yet. */
+  private Instant firstToCome() {
+    return now().plus(1, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,5 @@
+/** The timetable over HTTP. */
+@NullMarked
+package vn.loaphuong.server.timetable.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package vn.loaphuong.server.timetable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import vn.loaphuong.airing.LatePolicy;
+
+/** Slots for tests. */
+final class SlotSamples {
+
+  static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+  static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+  private SlotSamples() {}
+
+  static Slot slot(String id, Recurrence recurrence) {
+    return new Slot(
+        id,
+        "Khung giờ " + id,
+        "b-" + id,
+        recurrence,
+        false,
+        new LatePolicy.PlayWhole(Duration.ofMinutes(5)),
+        false,
+        LONG_AGO,
+        null,
+        null);
+  }
+
+  static Slot once(String id, String at) {
+    return slot(id, new Recurrence.Once(LocalDateTime.parse(at)));
+  }
+
+  static Slot tryOut(String id, String at) {
+    Slot slot = once(id, at);
+    return new Slot(
+        id,
+        slot.title(),
+        slot.bulletinId(),
+        slot.recurrence(),
+        false,
+        slot.late(),
+        true,
+        LONG_AGO,
+        null,
+        null);
+  }
+
+  static Slot withTune(Slot slot) {
+    return new Slot(
+        slot.id(),
+        slot.title(),
+        slot.bulletinId(),
+        slot.recurrence(),
+        true,
+        slot.late(),
+        slot.tryOut(),
+        slot.plannedFrom(),
+        null,
+        null);
+  }
+
+  static Slot plannedFrom(Slot slot, Instant from) {
+    return slot.goingOnFrom(slot.id(), from);
+  }
+
+  static Instant local(String at) {
+    return LocalDateTime.parse(at).atZone(VIETNAM).toInstant();
+  }
+}

@@ -1,0 +1,127 @@
+package vn.loaphuong.server.timetable.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import vn.loaphuong.server.ApiTest;
+import vn.loaphuong.server.library.LibraryDouble;
+
+@WithMockUser(roles = {"OPERATOR", "ADMIN"})
+class TimetableApiTest extends ApiTest {
+
+  @Autowired private LibraryDouble library;
+
+  @Test
+  void aSlotIsAddedSeenChangedRemovedAndPutBack() {
+    library.approve("b", Duration.ofMinutes(5));
+    MvcTestResult added =
+        post(
+            "/api/v1/slots",
+            """
+            {"title": "Bản tin chiều", "bulletinId": "b", "withSignatureTune": true,
+             "recurrence": {"kind": "weekly", "days": ["MONDAY", "FRIDAY"], "at": "17:00", "from": "2026-11-23"}}
+            """);
+    assertThat(added).hasStatus(201);
+    String id = com.jayway.jsonpath.JsonPath.read(body(added), "$.id");
+
+    week()
+        .extractingPath("$[*].start")
+        .asArray()
+        .contains("2026-11-23T10:00:00Z", "2026-11-27T10:00:00Z");
+    week().extractingPath("$[?(@.slotId == '" + id + "')].airs").asArray().containsOnly(true);
+
+    assertThat(http.delete().uri("/api/v1/slots/" + id).with(csrf())).hasStatus(204);
+    week().extractingPath("$[?(@.slotId == '" + id + "')]").asArray().isEmpty();
+    assertThat(post("/api/v1/slots/" + id + "/restore", "")).hasStatus(200);
+    week().extractingPath("$[?(@.slotId == '" + id + "')]").asArray().hasSize(2);
+  }
+
+  @Test
+  void aTimeThatHasPassedIsAProblemBesideItsField() {
+    MvcTestResult answer =
+        post(
+            "/api/v1/slots",
+            """
+            {"title": "Bản tin", "bulletinId": "b", "recurrence": {"kind": "once", "at": "2026-11-23T09:59:59"}}
+            """);
+
+    assertThat(answer).hasStatus(422).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    assertThat(answer)
+        .bodyJson()
+        .isLenientlyEqualTo(
+            """
+            {"field": "recurrence", "detail": "Giờ phát đã qua. Hãy chọn giờ sau 10:01."}
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          no JSON                                                                                   | 400
+          {}                                                                                        | 422
+          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "hourly"}}                       | 400
+          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "once", "at": "tomorrow"}}       | 400
+          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "weekly", "days": [], "at": "17:00", "from": "2026-11-23"}} | 400
+          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "weekly", "days": ["MONDAY"], "at": "17:00", "from": "2026-11-23", "until": "2026-11-22"}} | 400
+          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "once", "at": "2026-11-23T22:00"}} | 422
+          """)
+  void whatIsNoSlotIsAProblem(String sent, int status) {
+    MvcTestResult answer = post("/api/v1/slots", sent);
+
+    assertThat(answer).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains(". Hãy ");
+    assertThat(body(answer)).doesNotContain("Exception").doesNotContain("vn.loaphuong");
+  }
+
+  @Test
+  void aSlotThatIsNotThereIsNotFound() {
+    assertThat(http.delete().uri("/api/v1/slots/none").with(csrf())).hasStatus(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23T00:00:00Z, 2026-11-22T00:00:00Z",
+    "2026-11-23T00:00:00Z, 2027-11-22T00:00:00Z",
+  })
+  void aSpanHasAnOrderAndALimit(String from, String until) {
+    assertThat(http.get().uri("/api/v1/timetable?from=" + from + "&until=" + until)).hasStatus(422);
+  }
+
+  @Test
+  void aSpanIsMadeOfInstants() {
+    assertThat(http.get().uri("/api/v1/timetable?from=today&until=tomorrow")).hasStatus(400);
+    assertThat(http.get().uri("/api/v1/timetable")).hasStatus(400);
+  }
+
+  private org.springframework.test.json.AbstractJsonContentAssert<?> week() {
+    return assertThat(
+            http.get()
+                .uri("/api/v1/timetable?from=2026-11-22T17:00:00Z&until=2026-11-29T17:00:00Z")
+                .exchange())
+        .bodyJson();
+  }
+
+  private MvcTestResult post(String uri, String json) {
+    return http.post()
+        .uri(uri)
+        .with(csrf())
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(json)
+        .exchange();
+  }
+
+  private static String body(MvcTestResult answer) {
+    return new String(
+        answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+}
