@@ -30,16 +30,14 @@ final class SpooledPcm implements PcmTape, Closeable {
     Path file = Files.createTempFile(folder, "intake-", ".pcm");
     boolean written = false;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      LoudnessMeter meter = new LoudnessMeter(ClipFormat.SAMPLE_RATE);
-      TruePeak peak = new TruePeak();
+      Loudness.Measurement measurement = new Loudness.Measurement(ClipFormat.SAMPLE_RATE);
       short[] samples = new short[8192];
       byte[] bytes = new byte[2 * samples.length];
       int beat = 0;
       for (int n = source.read(samples, 0, samples.length);
           n >= 0;
           n = source.read(samples, 0, samples.length)) {
-        meter.add(samples, 0, n);
-        peak.add(samples, 0, n);
+        measurement.add(samples, 0, n);
         for (int i = 0; i < n; i++) {
           bytes[2 * i] = (byte) samples[i];
           bytes[2 * i + 1] = (byte) (samples[i] >> 8);
@@ -50,7 +48,7 @@ final class SpooledPcm implements PcmTape, Closeable {
         }
       }
       written = true;
-      return new SpooledPcm(file, new Loudness(meter.lufs(), peak.dbtp()));
+      return new SpooledPcm(file, measurement.result());
     } finally {
       if (!written) {
         Files.deleteIfExists(file);
