@@ -18,13 +18,23 @@ final class Abbreviations implements Classifier {
 
   @Override
   public @Nullable Token match(Passage passage, int at) {
-    PhraseTree.Hit hit = saying.lexicon().longest(passage, at);
-    if (hit == null) {
-      return null;
+    for (PhraseTree.Hit hit : saying.lexicon().hits(passage, at)) {
+      Token token = match(passage, at, hit);
+      if (token != null) {
+        return token;
+      }
     }
+    return null;
+  }
+
+  private @Nullable Token match(Passage passage, int at, PhraseTree.Hit hit) {
     boolean digitBefore = passage.isDigit(at - 1);
     boolean digitAfter = passage.isDigit(hit.end()) && passage.isLetter(hit.end() - 1);
-    if (digitAfter || (digitBefore && passage.isLetter(at))) {
+    boolean numbered =
+        passage.at(hit.end()) == '.'
+            && passage.isDigit(hit.end() + 1)
+            && saying.lexicon().prefix(passage.text().substring(at, hit.end())) != null;
+    if (numbered || digitAfter || (digitBefore && passage.isLetter(at))) {
       return null;
     }
     LexiconEntry chosen = null;
@@ -34,18 +44,22 @@ final class Abbreviations implements Classifier {
       others.add(entry.spoken());
       if (entry.conditions().isEmpty()) {
         fallback = entry;
-      } else if (chosen == null && holds(passage, at, hit.end(), entry)) {
+      } else if ((chosen == null || weight(entry) > weight(chosen))
+          && holds(passage, at, hit.end(), entry)) {
         chosen = entry;
       }
     }
     boolean doubtful =
-        chosen == null && hit.entries().size() > 1 && (fallback == null || !fallback.sure());
+        chosen == null && others.size() > 1 && (fallback == null || !fallback.sure());
     LexiconEntry entry =
         chosen != null ? chosen : fallback != null ? fallback : hit.entries().getFirst();
     if (chosen == null && fallback == null && allConditional(hit)) {
       return null;
     }
     String spoken = entry.spoken();
+    if (entry.anyCase() && Character.isUpperCase(passage.at(at))) {
+      spoken = Character.toUpperCase(spoken.charAt(0)) + spoken.substring(1);
+    }
     if (isExplained(passage, at, hit.end(), spoken)) {
       String letters = Letters.spell(passage.text().substring(at, hit.end()));
       return new Token(at, hit.end(), TokenKind.ABBREVIATION, letters);
@@ -63,6 +77,15 @@ final class Abbreviations implements Classifier {
     List<String> alternatives = new ArrayList<>(others);
     alternatives.remove(spoken);
     return new Token(at, hit.end(), kind, spoken, Finding.Kind.AMBIGUOUS, alternatives);
+  }
+
+  /** Named neighbours say more than the mere presence of a number or a name. */
+  private static int weight(LexiconEntry entry) {
+    int weight = 0;
+    for (LexiconEntry.Condition condition : entry.conditions()) {
+      weight += condition.words().isEmpty() ? 1 : 3;
+    }
+    return weight;
   }
 
   /** Single letters and the like, listed only under conditions, are nothing when none holds. */

@@ -1,6 +1,5 @@
 package vn.loaphuong.speech.reading;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +13,8 @@ final class Codes implements Classifier {
   private static final Pattern DIGITS_FIRST =
       Pattern.compile("(\\d{1,8})(\\p{L}{1,4})(\\d{0,6})(?:([-.])(\\d{1,6}))?(?![\\p{L}\\d])");
   private static final Pattern PIECE = Pattern.compile("\\p{L}+|\\d+");
-  private static final Pattern LETTER_FOR_DIGIT =
-      Pattern.compile("(?=[\\dOoIl]*\\d)(?:\\d+[OoIl]+|[OoIl]+\\d)[\\dOoIl]*(?![\\p{L}\\d])");
+
+  private static final Pattern ROMAN = Pattern.compile("I{1,3}|IV|VI{0,3}|IX");
 
   private final Saying saying;
 
@@ -25,19 +24,25 @@ final class Codes implements Classifier {
 
   @Override
   public @Nullable Token match(Passage passage, int at) {
-    if (passage.isLetter(at - 1) || passage.isDigit(at - 1)) {
+    boolean factor =
+        passage.previousIs(TokenKind.SYMBOL) && passage.isDigit(at) && passage.isLetter(at - 1);
+    if (!factor && (passage.isLetter(at - 1) || passage.isDigit(at - 1))) {
       return null;
-    }
-    Token slip = letterForDigit(passage, at);
-    if (slip != null) {
-      return slip;
     }
     Matcher m = passage.match(passage.isDigit(at) ? DIGITS_FIRST : LETTERS_FIRST, at);
     if (m == null) {
       return null;
     }
     if (passage.isDigit(at)) {
+      if (m.group(2).equalsIgnoreCase("x") && !m.group(3).isEmpty()) {
+        int sign = m.end(1);
+        return new Token(at, sign, TokenKind.NUMBER, saying.numbers().cardinal(m.group(1)));
+      }
       return new Token(at, m.end(), TokenKind.CODE, pieces(m.group(), ""));
+    }
+    LexiconEntry unit = saying.lexicon().unit(m.group());
+    if (unit != null) {
+      return new Token(at, m.end(), TokenKind.MEASURE, unit.spoken());
     }
     String letters = m.group(1);
     String rest = m.group(3);
@@ -81,11 +86,16 @@ final class Codes implements Classifier {
         spoken.append(' ');
       }
       String piece = pieces.group();
+      LexiconEntry known = piece.length() > 2 ? saying.lexicon().capitals(piece) : null;
       if (Character.isDigit(piece.charAt(0))) {
         boolean road = saying.lexicon().prefix(letters) != null;
         boolean byDigit =
             (piece.length() > 1 && piece.startsWith("0")) || (piece.length() >= 3 && !road);
         spoken.append(byDigit ? Numbers.digits(piece) : saying.numbers().cardinal(piece));
+      } else if (piece.length() > 1 && letters.length() > 1 && ROMAN.matcher(piece).matches()) {
+        spoken.append(saying.numbers().cardinal(Romans.value(piece)));
+      } else if (known != null) {
+        spoken.append(known.spoken());
       } else if (piece.length() > 1
           && !piece.equals(piece.toUpperCase(Locale.ROOT))
           && Syllable.isVietnamese(piece)) {
@@ -95,26 +105,5 @@ final class Codes implements Classifier {
       }
     }
     return spoken.toString();
-  }
-
-  /** "2O24", "l0": a letter that a scanner took for a digit. */
-  private @Nullable Token letterForDigit(Passage passage, int at) {
-    Matcher m = passage.match(LETTER_FOR_DIGIT, at);
-    if (m == null || m.group().length() < 2) {
-      return null;
-    }
-    String digits = m.group().replaceAll("[Oo]", "0").replaceAll("[Il]", "1");
-    boolean year = digits.matches("(19|20)\\d\\d");
-    boolean percent = passage.at(m.end()) == '%';
-    if (!year && !percent) {
-      return null;
-    }
-    return new Token(
-        at,
-        m.end(),
-        TokenKind.NUMBER,
-        saying.numbers().cardinal(digits),
-        Finding.Kind.SUSPECTED_FAULT,
-        List.of(pieces(m.group(), "")));
   }
 }

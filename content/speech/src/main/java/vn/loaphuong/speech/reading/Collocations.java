@@ -23,6 +23,10 @@ final class Collocations {
     }
   }
 
+  boolean contains(List<String> words) {
+    return known.contains(String.join(" ", words));
+  }
+
   /**
    * The expression that folded words come within one syllable's marks of, or an empty string when
    * they are an expression themselves or near none.

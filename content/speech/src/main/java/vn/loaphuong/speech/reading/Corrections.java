@@ -38,17 +38,15 @@ final class Corrections implements Classifier {
   }
 
   private static @Nullable Token match(PhraseTree tree, Passage passage, int at) {
-    PhraseTree.Hit hit = tree.longest(passage, at);
-    if (hit == null) {
-      return null;
+    for (PhraseTree.Hit hit : tree.hits(passage, at)) {
+      int end = hit.end();
+      boolean cutsWord =
+          Character.isLetterOrDigit(passage.at(end - 1))
+              && Character.isLetterOrDigit(passage.at(end));
+      if (!cutsWord) {
+        return new Token(at, end, TokenKind.CORRECTED, hit.entries().getLast().spoken());
+      }
     }
-    int end = hit.end();
-    boolean cutsWord =
-        Character.isLetterOrDigit(passage.at(end - 1))
-            && Character.isLetterOrDigit(passage.at(end));
-    if (cutsWord) {
-      return null;
-    }
-    return new Token(at, end, TokenKind.CORRECTED, hit.entries().getLast().spoken());
+    return null;
   }
 }

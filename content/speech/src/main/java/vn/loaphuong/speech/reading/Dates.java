@@ -49,7 +49,7 @@ final class Dates implements Classifier {
   @Override
   public @Nullable Token match(Passage passage, int at) {
     if (!passage.isDigit(at)) {
-      return null;
+      return abbreviated(passage, at);
     }
     Matcher m = passage.match(DAYS, at);
     if (m == null) {
@@ -115,6 +115,50 @@ final class Dates implements Classifier {
       return dayMonth(at, m);
     }
     return null;
+  }
+
+  private static final Pattern MONTH_LETTER = Pattern.compile("T" + M + " ?[/.-] ?" + Y + END);
+  private static final Pattern QUARTER_LETTER =
+      Pattern.compile("Q([1-4]|I{1,3}|IV) ?[/.-] ?" + Y + END);
+
+  private static final Pattern WEEKDAYS =
+      Pattern.compile("T([2-7])(?:( ?[-–,] ?)T([2-7]))?(?![\\p{L}\\d])");
+
+  private static boolean isBesideSunday(Passage passage, int end) {
+    return passage.text().startsWith(", CN", end) || passage.text().startsWith(" và CN", end);
+  }
+
+  /** T4/2024 is April, Q1/2024 and QIII/2024 are quarters. */
+  private @Nullable Token abbreviated(Passage passage, int at) {
+    if (passage.isLetter(at - 1)) {
+      return null;
+    }
+    Matcher m = passage.match(MONTH_LETTER, at);
+    if (m != null) {
+      return new Token(
+          at, m.end(), TokenKind.DATE, "tháng " + month(m.group(1)) + year(m.group(2)));
+    }
+    m = passage.match(WEEKDAYS, at);
+    if (m != null
+        && (m.group(2) != null
+            || passage.follows(at, Cues.DAY)
+            || isBesideSunday(passage, m.end()))) {
+      String spoken = "thứ " + saying.numbers().ordinal(m.group(1));
+      if (m.group(3) != null) {
+        spoken +=
+            (m.group(2).contains(",") ? ", thứ " : " đến thứ ")
+                + saying.numbers().ordinal(m.group(3));
+      }
+      return new Token(at, m.end(), TokenKind.DATE, spoken);
+    }
+    m = passage.match(QUARTER_LETTER, at);
+    if (m == null) {
+      return null;
+    }
+    String quarter = m.group(1);
+    int number = Romans.value(quarter) > 0 ? Romans.value(quarter) : Integer.parseInt(quarter);
+    return new Token(
+        at, m.end(), TokenKind.DATE, "quý " + saying.numbers().cardinal(number) + year(m.group(2)));
   }
 
   private static boolean isDayRange(Passage passage, int at, Matcher m) {
@@ -208,6 +252,12 @@ final class Dates implements Classifier {
     if (passage.follows(at, STRONG_DAY)) {
       return true;
     }
+    if (passage.follows(at, HOUSE) || passage.at(passage.skipSpaces(m.end())) == '=') {
+      return false;
+    }
+    if (day == 24 && month == 7) {
+      return isListOf(passage, at);
+    }
     boolean counted = passage.precedes(m.end(), Cues.COUNTED);
     if (counted
         || Quantities.countsAfter(passage, m.end())
@@ -218,7 +268,7 @@ final class Dates implements Classifier {
     if (padded || (day > month && day > 12)) {
       return true;
     }
-    if (passage.previousIs(TokenKind.DATE) && isListOf(passage, at)) {
+    if (isListOf(passage, at)) {
       return true;
     }
     Matcher next = passage.match(ANY_DATE_NEXT, m.end());
@@ -228,10 +278,15 @@ final class Dates implements Classifier {
     if (passage.follows(at, Cues.DAY)) {
       return true;
     }
+    if (day == 1 && month == 1) {
+      return true;
+    }
     return (day > month && month > 1 && !passage.precedes(m.end(), FRACTION_AFTER))
         || (day == 8 && month == 3);
   }
 
+  private static final Set<String> HOUSE =
+      Cues.set("số nhà, ngõ, ngách, hẻm, kiệt, số, nhà số, lô, phòng, căn hộ, căn, sn, tổ, thửa");
   private static final Set<String> FRACTION_BEFORE =
       Cues.set(
           "khoảng, hơn, gần, chiếm, bằng, giảm, tăng, được, còn, đạt, chưa đến, chưa tới, quá, ít nhất, tối thiểu, phân số, hỗn số, có, với, nhà, ngõ, ngách, hẻm, kiệt, địa chỉ, lô, đường, số nhà, căn hộ");
@@ -239,14 +294,28 @@ final class Dates implements Classifier {
       Cues.set(
           "số, diện tích, tổng số, tổng, dân số, phần, thời gian, chiều, khối lượng, sản lượng, giá trị, cốc, quả, kg, lít, mức");
 
+  private static final Set<String> JOINS =
+      Set.of(
+          "",
+          ",",
+          ";",
+          "-",
+          "–",
+          "&",
+          "và",
+          "đến",
+          "tới",
+          "hoặc",
+          "hay",
+          ", ngày",
+          "và ngày",
+          "đến ngày",
+          "- ngày");
+
   /** Whether only a list sign or "và" lies between the date read before and this place. */
   private static boolean isListOf(Passage passage, int at) {
-    Token previous = passage.previous();
-    if (previous == null) {
-      return false;
-    }
-    String between = passage.folded().substring(previous.end(), at).strip();
-    return between.isEmpty() || between.equals("và") || between.equals(",");
+    int end = passage.dateEnd();
+    return end >= 0 && at - end < 16 && JOINS.contains(passage.folded().substring(end, at).strip());
   }
 
   private static int day(Matcher m, int group) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * (party) form them: 199/KH-UBND, 49/2024/NĐ-CP, 31/2024/QH15, 39-NQ/TW.
  */
 final class DocumentSymbols implements Classifier {
-  private static final String PART = "[A-ZĐ][A-Za-zĐđ.&]{0,15}\\d{0,2}";
+  private static final String PART = "[A-ZĐ][A-Za-zĐđ.&]{0,15}\\d{0,4}";
   private static final String TAIL = PART + "(?: ?[-–] ?" + PART + "){0,4}(?:/" + PART + ")?";
   private static final String SLASH = " {0,2}/{1,3} {0,2}";
   private static final String YEAR = "(?:19|20)\\d\\d";
@@ -58,7 +58,11 @@ final class DocumentSymbols implements Classifier {
 
   /** What the letters of a symbol stand for. */
   private record Code(
-      @Nullable String type, List<String> bodies, List<String> unknown, boolean cityOrProvince) {}
+      @Nullable String type,
+      List<String> bodies,
+      List<String> subjects,
+      List<String> unknown,
+      boolean cityOrProvince) {}
 
   @Override
   public @Nullable Token match(Passage passage, int at) {
@@ -94,7 +98,9 @@ final class DocumentSymbols implements Classifier {
         && passage.follows(at, NUMBER_WORDS)) {
       return true;
     }
-    return (typed || issued) && tail.length() >= 2 && passage.follows(at, NUMBER_WORDS);
+    return (typed || issued)
+        && tail.length() >= 2
+        && (passage.follows(at, NUMBER_WORDS) || passage.follows(at, saying.lexicon().typeNames()));
   }
 
   private Token numbered(
@@ -115,6 +121,8 @@ final class DocumentSymbols implements Classifier {
       boolean typeNamed = code.type() == null || isTypeNamed(passage, at, code.type());
       if (!typeNamed && !labelled) {
         spoken.append(code.type()).append(" số ");
+      } else if (!labelled && isListed(passage, at)) {
+        spoken.append("số ");
       }
       spoken.append(said);
       if (year != null) {
@@ -127,6 +135,10 @@ final class DocumentSymbols implements Classifier {
       appendBody(passage, at, symbol.end(), code, spoken);
     }
     return token(passage, at, symbol.end(), spoken.toString(), code);
+  }
+
+  private static boolean isListed(Passage passage, int at) {
+    return passage.near(at, 4).matches(".*(?:, ?|; ?|và )$");
   }
 
   private static boolean isHeader(Passage passage, int at) {
@@ -194,7 +206,7 @@ final class DocumentSymbols implements Classifier {
           new Token.Doubt(
               at, end, Finding.Kind.UNKNOWN_ABBREVIATION, Letters.spell(unknown), List.of()));
     }
-    if (code.cityOrProvince()) {
+    if (code.cityOrProvince() && spoken.endsWith("ủy")) {
       doubts.add(
           new Token.Doubt(at, end, Finding.Kind.AMBIGUOUS, spoken, List.of("Tỉnh ủy", "Thành ủy")));
     }
@@ -205,6 +217,9 @@ final class DocumentSymbols implements Classifier {
   }
 
   private void appendBody(Passage passage, int at, int end, Code code, StringBuilder spoken) {
+    if (!code.subjects().isEmpty()) {
+      spoken.append(", ").append(String.join(", ", code.subjects()));
+    }
     if (code.bodies().isEmpty() || isBodyNamed(passage, at, end, code)) {
       return;
     }
@@ -216,7 +231,20 @@ final class DocumentSymbols implements Classifier {
     int stop =
         Math.max(
             before.lastIndexOf('.'), Math.max(before.lastIndexOf(';'), before.lastIndexOf('(')));
-    return before.substring(stop + 1).contains(Tones.fold(type));
+    if (before.substring(stop + 1).contains(Tones.fold(type))) {
+      return true;
+    }
+    StringBuilder phrase = new StringBuilder();
+    for (String word : passage.wordsBefore(at, 5)) {
+      if (phrase.isEmpty() && NUMBER_WORDS.contains(word)) {
+        continue;
+      }
+      phrase.insert(0, phrase.isEmpty() ? word : word + " ");
+      if (saying.lexicon().typeNames().contains(phrase.toString())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBodyNamed(Passage passage, int at, int end, Code code) {
@@ -242,6 +270,7 @@ final class DocumentSymbols implements Classifier {
     List<String> parts = parts(tail);
     String type = null;
     List<String> bodies = new ArrayList<>();
+    List<String> subjects = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     boolean open = false;
     int from = 0;
@@ -271,19 +300,31 @@ final class DocumentSymbols implements Classifier {
           break;
         }
       } else if (bodies.isEmpty()) {
-        LexiconEntry known = saying.lexicon().capitals(part);
-        if (known != null) {
-          bodies.add(known.spoken());
-        } else {
-          bodies.add(Letters.spell(part));
-          unknown.add(part);
-        }
+        other(part, bodies, subjects, unknown);
       }
     }
     if (officialLetter && type == null && !bodies.isEmpty() && parts.size() > 1) {
       type = "Công văn";
     }
-    return new Code(type, bodies, unknown, open);
+    return new Code(type, bodies, subjects, unknown, open);
+  }
+
+  /** BCĐ389 is a body with a number; VPHC in BB-VPHC is what the paper is about. */
+  private void other(
+      String part, List<String> bodies, List<String> subjects, List<String> unknown) {
+    String letters = part.replaceAll("\\d", "");
+    LexiconEntry body = saying.lexicon().organisation(letters);
+    LexiconEntry known = saying.lexicon().capitals(letters);
+    String digits = part.replaceAll("\\D", "");
+    String tail = digits.isEmpty() ? "" : " " + Numbers.digits(digits);
+    if (body != null) {
+      bodies.add(body.spoken() + tail);
+    } else if (known != null) {
+      subjects.add(known.spoken() + tail);
+    } else {
+      subjects.add(Letters.spell(part) + tail);
+      unknown.add(part);
+    }
   }
 
   private record Committee(String name, boolean guessed) {}

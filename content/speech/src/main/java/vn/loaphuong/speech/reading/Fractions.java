@@ -25,9 +25,11 @@ final class Fractions implements Classifier {
           "huyết áp, thị lực, phục vụ, hỗ trợ, hoạt động, trực, điểm, được, đạt, có, với, mới, còn, đến nay, tổng số, tuyến, xuyên suốt, mở cửa, liên tục, hotline, dịch vụ");
 
   private final Saying saying;
+  private final Quantities quantities;
 
-  Fractions(Saying saying) {
+  Fractions(Saying saying, Quantities quantities) {
     this.saying = saying;
+    this.quantities = quantities;
   }
 
   @Override
@@ -51,10 +53,7 @@ final class Fractions implements Classifier {
       }
     }
     Matcher m = passage.match(SLASH, at);
-    if (m == null
-        || (passage.isLetter(m.end())
-            && passage.at(m.end()) != 'h'
-            && unitLetterAfter(passage, m.end()))) {
+    if (m == null || (passage.isLetter(m.end()) && unitLetterAfter(passage, m.end()))) {
       return null;
     }
     if (m.group(1) != null && passage.isLetter(at - 1)) {
@@ -111,8 +110,15 @@ final class Fractions implements Classifier {
       }
     }
     boolean over = mixed == null && isOver(passage, at, m, above, below);
-    spoken.append(number(above)).append(over ? " trên " : " phần ");
-    spoken.append(over ? number(below) : soft(below));
+    boolean division = passage.at(passage.skipSpaces(m.end())) == '=';
+    spoken.append(number(above)).append(division ? " chia " : over ? " trên " : " phần ");
+    spoken.append(over || division ? number(below) : soft(below));
+    Numeral whole = new Numeral(m.end(), below, "", (char) 0, false, false);
+    Quantities.Unit unit = quantities.unitAfter(passage, whole);
+    if (unit != null) {
+      spoken.append(' ').append(unit.spoken());
+      return new Token(start, unit.end(), TokenKind.FRACTION, spoken.toString());
+    }
     return new Token(start, m.end(), TokenKind.FRACTION, spoken.toString());
   }
 

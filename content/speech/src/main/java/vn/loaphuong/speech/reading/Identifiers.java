@@ -14,7 +14,7 @@ final class Identifiers implements Classifier {
           "(?:\\(?\\+ ?84\\)? ?(?:\\(0\\))?[ .-]?\\d{1,4}|\\(0\\d{1,3}\\)|0\\d{1,9})(?:[ .-]{0,3}\\(?\\d{2,9}\\)?){0,5}(?![\\d/])");
   private static final Pattern HOTLINE = Pattern.compile("1[89]00(?:[ .-]?\\d{2,6}){1,3}(?!\\d)");
   private static final Pattern DIGITS =
-      Pattern.compile("\\d{2,24}(?:[ .-]\\d{2,12}){0,8}(?![\\d/%])");
+      Pattern.compile("\\d{2,24}(?:[.-]\\d{1,12}| \\d{2,12}){0,8}(?![\\d/%])");
   private static final Pattern SHORT = Pattern.compile("\\d{3,11}(?![\\d/%.,]\\d|\\d)");
   private static final Pattern PLATE =
       Pattern.compile(
@@ -41,12 +41,19 @@ final class Identifiers implements Classifier {
     }
     Matcher hotline = passage.match(HOTLINE, at);
     if (hotline != null && isHotline(passage, at, hotline.group())) {
-      return new Token(at, hotline.end(), TokenKind.PHONE, written(hotline.group()));
+      String digits = hotline.group().replaceAll("\\D", "");
+      boolean solid = digits.length() == hotline.group().length();
+      String said =
+          solid
+              ? Numbers.digits(digits.substring(0, 4)) + ", " + grouped(digits.substring(4))
+              : written(hotline.group());
+      return new Token(at, hotline.end(), TokenKind.PHONE, said);
     }
     boolean phoneCue = cue(passage, at, Cues.PHONE);
     boolean identifierCue = cue(passage, at, Cues.IDENTIFIER);
     Matcher shorter = passage.match(SHORT, at);
-    if (shorter != null && phoneCue && isShortNumber(passage, shorter)) {
+    boolean listed = continuesPhones(passage, at);
+    if (shorter != null && (phoneCue || listed) && isShortNumber(passage, shorter)) {
       return new Token(at, shorter.end(), TokenKind.PHONE, grouped(shorter.group()));
     }
     Matcher digits = passage.match(DIGITS, at);
@@ -59,6 +66,18 @@ final class Identifiers implements Classifier {
       return new Token(at, digits.end(), TokenKind.IDENTIFIER, written(digits.group()));
     }
     return null;
+  }
+
+  /** "gọi 113, 114 hoặc 115": what follows a short number is another one. */
+  private static boolean continuesPhones(Passage passage, int at) {
+    String near = passage.near(at, 12);
+    if (passage
+        .near(at, 90)
+        .matches("(?s).*(?<!\\p{L})(?:gọi|tổng đài)(?: số)? (?:11\\d|1022)\\b.*")) {
+      return true;
+    }
+    return passage.previous() != null
+        && near.matches("(?s).*(?<!\\d)(?:11\\d|1022)(?: ?[,;-] ?| và | hoặc | hay )$");
   }
 
   private static boolean isDate(String digits) {

@@ -39,7 +39,7 @@ final class Letters {
       case 'v' -> "vê";
       case 'w' -> "vê kép";
       case 'x' -> "ích";
-      case 'y' -> "i dài";
+      case 'y' -> "y";
       case 'z' -> "dét";
       default ->
           Tones.base(lower) == 0 || Tones.base(lower) == lower ? "" : name(Tones.base(lower));

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,9 @@ public final class Lexicon {
   private final Map<String, LexiconEntry> capitals = new HashMap<>();
   private final Map<String, LexiconEntry> prefixes = new HashMap<>();
   private final Map<String, LexiconEntry> words = new HashMap<>();
+  private final Set<String> typeNames =
+      new HashSet<>(
+          Set.of("văn bản", "luật", "bộ luật", "hợp đồng", "nghị quyết liên tịch", "công thư"));
   private final Collocations collocations;
 
   private Lexicon(List<LexiconSource> sources) {
@@ -104,7 +109,11 @@ public final class Lexicon {
             phrases.add(entry);
           }
         }
-        case DOCUMENT_TYPE -> documentTypes.put(upper(entry.written()), entry);
+        case DOCUMENT_TYPE -> {
+          documentTypes.put(upper(entry.written()), entry);
+          typeNames.add(Tones.fold(entry.spoken()));
+          typeNames.add(Tones.fold(entry.written()));
+        }
         case ORGANISATION -> organisations.put(upper(entry.written()), entry);
         case PREFIX -> prefixes.put(entry.written(), entry);
         case COLLOCATION -> fixed.add(entry.written());
@@ -150,8 +159,8 @@ public final class Lexicon {
     return problems;
   }
 
-  PhraseTree.@Nullable Hit longest(Passage passage, int at) {
-    return phrases.longest(passage, at);
+  List<PhraseTree.Hit> hits(Passage passage, int at) {
+    return phrases.hits(passage, at);
   }
 
   @Nullable LexiconEntry unit(String symbol) {
@@ -173,6 +182,11 @@ public final class Lexicon {
   /** Any entry whose written form is exactly these capitals. */
   @Nullable LexiconEntry capitals(String word) {
     return capitals.get(word);
+  }
+
+  /** Folded names and codes of document types, for finding one before a number. */
+  Set<String> typeNames() {
+    return typeNames;
   }
 
   /** What an abbreviation means when a number is written straight behind it: QL1A, KP3. */

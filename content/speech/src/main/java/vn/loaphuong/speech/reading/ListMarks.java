@@ -15,6 +15,9 @@ final class ListMarks implements Classifier {
   private static final Pattern ROMAN =
       Pattern.compile("[(]?([IVXL]{1,7})[).](?:(?= |$)|(?=\\p{Lu}))");
 
+  private static final Pattern ROMAN_AND_NUMBER =
+      Pattern.compile("([IVX]{1,6})\\.(\\d{1,2})[.)]?(?= )");
+
   private final Saying saying;
 
   ListMarks(Saying saying) {
@@ -36,6 +39,11 @@ final class ListMarks implements Classifier {
       if (value > 0) {
         return mark(at, m.end(), saying.numbers().cardinal(value));
       }
+    }
+    m = passage.match(ROMAN_AND_NUMBER, at);
+    if (m != null && Romans.value(m.group(1)) > 0) {
+      String number = saying.numbers().cardinal(Romans.value(m.group(1)));
+      return mark(at, m.end(), number + " chấm " + saying.numbers().cardinal(m.group(2)));
     }
     m = passage.match(NUMBER, at);
     if (m == null) {

@@ -87,6 +87,11 @@ final class Marks implements Classifier {
     if (after == 0) {
       return mark(at, ".");
     }
+    boolean initial =
+        Character.isUpperCase(passage.at(at - 1)) && !Character.isLetterOrDigit(passage.at(at - 2));
+    if (initial && Character.isLetter(after) && !spaced) {
+      return silent(at, "");
+    }
     if (Character.isLowerCase(after)) {
       return mark(at, ",");
     }
@@ -153,6 +158,14 @@ final class Marks implements Classifier {
     if (c == ':' && passage.isDigit(at - 1) && passage.isDigit(at + 1)) {
       return word(at, "trên");
     }
+    boolean divided =
+        c == ':'
+            && passage.isDigit(passage.skipSpacesBack(at) - 1)
+            && passage.isDigit(passage.skipSpaces(at + 1))
+            && passage.clauseAfter(at + 1, 30).contains("=");
+    if (divided) {
+      return word(at, "chia");
+    }
     return mark(at, String.valueOf(c));
   }
 
@@ -170,7 +183,12 @@ final class Marks implements Classifier {
     int after = passage.skipSpaces(at + 1);
     int before = passage.skipSpacesBack(at) - 1;
     boolean spaced = after > at + 1 || before < at - 1;
-    boolean digitAfter = passage.isDigit(after);
+    boolean digitAfter =
+        passage.isDigit(after)
+            || ("$€£¥".indexOf(passage.at(after)) >= 0 && passage.isDigit(after + 1));
+    if (passage.previousIs(TokenKind.ORDINAL) && passage.folded().startsWith("thứ ", after)) {
+      return word(at, "đến");
+    }
     if (c == '~' && !passage.isDigit(before)) {
       return digitAfter ? word(at, "khoảng") : silent(at, "");
     }
@@ -185,9 +203,7 @@ final class Marks implements Classifier {
       return word(at, "đến");
     }
     if (digitAfter && passage.previousIs(TokenKind.NUMBER)) {
-      boolean equation =
-          passage.folded().indexOf('=', after) >= 0
-              && passage.folded().indexOf('=', after) - after < 30;
+      boolean equation = passage.clauseAfter(after, 30).contains("=");
       return word(
           at,
           equation || (spaced && c == '-' && isArithmetic(passage, at))
@@ -237,6 +253,9 @@ final class Marks implements Classifier {
     if (passage.folded().startsWith("hoặc", after)) {
       return silent(at, "");
     }
+    if (passage.previousIs(TokenKind.MEASURE) && PHYSICAL.contains(passage.wordAfter(after))) {
+      return word(at, "trên");
+    }
     if (passage.precedes(after, Cues.PER)) {
       boolean money = passage.previousIs(TokenKind.MONEY) || isMoney(passage.near(at, 40));
       boolean counted = hasNumber(passage.near(at, 40));
@@ -247,10 +266,19 @@ final class Marks implements Classifier {
     if (passage.previousIs(TokenKind.MEASURE)) {
       return word(at, "trên");
     }
+    if (passage.match(UNIT, at + 1) != null && passage.isLetter(at - 1)) {
+      return word(at, isMoney(passage.near(at, 40)) ? "một" : "trên");
+    }
     return mark(at, ",");
   }
 
   private static final Set<String> TIME_WORDS = Cues.set("ngày, tuần, tháng, quý, năm, giờ, phút");
+
+  private static final Set<String> PHYSICAL = Cues.set("lít, mét, giây, ki, km, m3");
+  private static final Pattern UNIT =
+      Pattern.compile(" ?(?:km2|m2|m3|km²|kg|km|ha|lít|cm2|ml|m²|m³)(?![\\p{L}\\d])");
+
+  private static final Pattern MONEY_OVER = Pattern.compile("(?:đồng|đ|vnđ|vnd|usd) ?/");
 
   private static boolean isMoney(String before) {
     String clause = clause(before);
@@ -258,7 +286,7 @@ final class Marks implements Classifier {
         || clause.endsWith("đ")
         || clause.endsWith("vnđ")
         || clause.endsWith("usd")
-        || clause.contains("đồng/");
+        || MONEY_OVER.matcher(clause).find();
   }
 
   private static boolean hasNumber(String before) {
@@ -305,6 +333,10 @@ final class Marks implements Classifier {
   private Token other(Passage passage, int at) {
     int point = passage.text().codePointAt(at);
     int end = at + Character.charCount(point);
+    if (Character.isDigit(point)) {
+      return new Token(
+          at, end, TokenKind.NUMBER, Numbers.digits(String.valueOf(Character.digit(point, 10))));
+    }
     if (Character.isLetterOrDigit(point)) {
       return new Token(at, end, TokenKind.SYMBOL, "", Finding.Kind.UNREADABLE, List.of());
     }

@@ -23,6 +23,7 @@ final class Passage {
   private final Mentions mentions;
   private final boolean note;
   private @Nullable Token previous;
+  private int dateEnd = -1;
 
   Passage(
       String text,
@@ -66,8 +67,8 @@ final class Passage {
     return note;
   }
 
-  Token.Doubt wholeNote() {
-    return new Token.Doubt(0, length(), Finding.Kind.FOOTNOTE_TEXT, "", List.of());
+  Token.Doubt wholeNote(String spoken) {
+    return new Token.Doubt(0, length(), Finding.Kind.FOOTNOTE_TEXT, spoken, List.of());
   }
 
   /** As {@link #writtenStart}, but the place behind the last character is allowed. */
@@ -91,6 +92,14 @@ final class Passage {
 
   void read(Token token) {
     previous = token;
+    if (token.kind() == TokenKind.DATE) {
+      dateEnd = token.end();
+    }
+  }
+
+  /** Where the date read last ends, or -1. */
+  int dateEnd() {
+    return dateEnd;
   }
 
   boolean previousIs(TokenKind... kinds) {
@@ -216,7 +225,7 @@ final class Passage {
     return words.isEmpty() ? "" : words.getFirst();
   }
 
-  /** Up to {@code most} folded words from a place on; only spaces may lie between them. */
+  /** Up to {@code most} folded words from a place on; only spaces and one colon may lie between. */
   List<String> wordsAfter(int at, int most) {
     List<String> words = new ArrayList<>(most);
     int limit = Math.min(folded.length(), at + NEAR);
@@ -229,7 +238,7 @@ final class Passage {
           i++;
         }
         words.add(folded.substring(start, i));
-      } else if (c == ' ') {
+      } else if (c == ' ' || (c == ':' && words.isEmpty())) {
         i++;
       } else {
         break;

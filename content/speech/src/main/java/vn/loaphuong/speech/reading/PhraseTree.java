@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the longest known phrase that starts at a place. Phrases are followed piece by piece
@@ -33,9 +32,10 @@ final class PhraseTree {
     tree.entries.add(entry);
   }
 
-  @Nullable Hit longest(Passage passage, int at) {
+  /** Every phrase that starts here, the longest first. */
+  List<Hit> hits(Passage passage, int at) {
     String folded = passage.folded();
-    Hit best = null;
+    List<Hit> hits = new ArrayList<>();
     PhraseTree tree = this;
     int i = at;
     while (true) {
@@ -54,10 +54,10 @@ final class PhraseTree {
       i = end;
       List<LexiconEntry> fitting = tree.fitting(passage, at, end);
       if (!fitting.isEmpty()) {
-        best = new Hit(end, fitting);
+        hits.addFirst(new Hit(end, fitting));
       }
     }
-    return best;
+    return hits;
   }
 
   private List<LexiconEntry> fitting(Passage passage, int at, int end) {

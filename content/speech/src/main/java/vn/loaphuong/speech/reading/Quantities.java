@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers and what they count: plain, with a unit, a currency, per cent, or as a range of these.
  */
 final class Quantities implements Classifier {
-  private static final Pattern RANGE = Pattern.compile(" ?(?:[-–~]|÷) ?(?=\\d)");
+  private static final Pattern RANGE = Pattern.compile("(?: ?[-–~] ?|÷)(?=\\d)");
   private static final Pattern SCALE =
       Pattern.compile(" ?(tr|trđ|k|K|M|tỷ|tỉ|ty|triệu|nghìn|ngàn|vạn|trăm)(?![\\p{L}\\d'/²³])");
   private static final Pattern SCALE_WITH_REST =
@@ -41,7 +41,7 @@ final class Quantities implements Classifier {
   }
 
   /** A unit after a number. */
-  private record Unit(int end, String spoken, TokenKind kind) {}
+  record Unit(int end, String spoken, TokenKind kind) {}
 
   @Override
   public @Nullable Token match(Passage passage, int at) {
@@ -58,6 +58,10 @@ final class Quantities implements Classifier {
     if (isDottedCode(passage, first)) {
       return sign.isEmpty() ? dottedCode(passage, from) : null;
     }
+    Matcher chain = sign.isEmpty() ? passage.match(CHAIN, at) : null;
+    if (chain != null) {
+      return chain(at, chain);
+    }
     if (sign.isEmpty()) {
       Token range = range(passage, at, first);
       if (range != null) {
@@ -69,6 +73,18 @@ final class Quantities implements Classifier {
       }
     }
     return quantity(passage, at, first, sign);
+  }
+
+  private static final Pattern CHAIN =
+      Pattern.compile("\\d{1,3}(?:-\\d{1,3}){2,6}(?![\\d/-]|[.,]\\d|\\p{L})");
+
+  /** 4-3-3, 1-2-3: numbers in a row. */
+  private Token chain(int at, Matcher chain) {
+    List<String> said = new ArrayList<>();
+    for (String part : chain.group().split("-")) {
+      said.add(saying.numbers().cardinal(part));
+    }
+    return new Token(at, chain.end(), TokenKind.CODE, String.join(" ", said));
   }
 
   private String sign(Passage passage, int at) {
@@ -104,7 +120,7 @@ final class Quantities implements Classifier {
     return passage.at(first.end()) == '.' && passage.isDigit(first.end() + 1);
   }
 
-  private static final Pattern DOTTED = Pattern.compile("\\d{1,6}(?:\\.\\d{1,6}){2,8}");
+  private static final Pattern DOTTED = Pattern.compile("\\d{1,20}(?:\\.\\d{1,20}){2,8}");
 
   /** 1.2.3: a version, a heading, an address of a machine. */
   private @Nullable Token dottedCode(Passage passage, int at) {
@@ -317,6 +333,14 @@ final class Quantities implements Classifier {
         }
       }
       default -> {
+        boolean listed =
+            (passage.previousIs(TokenKind.PUNCTUATION)
+                    && passage.near(at, 9).matches(".*thứ [2-7], ?$"))
+                || passage.near(at, 14).matches(".*thứ [2-7](?:, ?[2-7]){1,2}, ?$")
+                || passage.near(at, 16).matches(".*thứ [2-7](?:, ?[2-7]){0,3} (?:và|hoặc) $");
+        if (listed && value >= 2 && value <= 7 && numeral.whole().length() == 1) {
+          return new Token(at, end, TokenKind.ORDINAL, saying.numbers().ordinal(numeral.whole()));
+        }
         return null;
       }
     }
@@ -429,6 +453,11 @@ final class Quantities implements Classifier {
       Pattern.compile(
           " ?(?:đ|đồng|VNĐ|VND|vnđ|USD|m2|m3|m²|km|km2|kg|ha|%|lít|kWh|tấn|mét|viên|cây|con|liều|chiếc|cái|suất|lượt|ngày|tháng|năm|giờ|phút|tuổi|lần|khẩu|cổ phiếu|dân|trẻ|sản phẩm|quyển|cuốn|tỷ|triệu|nghìn|bản|tờ|khách|sinh viên|lao động|nhân khẩu|mmHg)(?![\\p{L}\\d])");
 
+  /** The unit or currency that stands behind something numeric, or null. */
+  @Nullable Unit unitAfter(Passage passage, Numeral last) {
+    return unit(passage, last, last.end());
+  }
+
   private @Nullable Unit unit(Passage passage, Numeral numeral, int end) {
     int from = end;
     boolean spaced = passage.at(from) == ' ';
@@ -465,7 +494,9 @@ final class Quantities implements Classifier {
     }
     LexiconEntry money = saying.lexicon().money(symbol);
     if (money != null) {
-      if (symbol.equals("đ") && spaced && passage.at(stop) == ')') {
+      if (symbol.equals("đ")
+          && ((passage.at(stop) == '/' && passage.at(stop + 1) == 'c')
+              || (spaced && passage.at(stop) == ')'))) {
         return null;
       }
       return per(passage, stop, money.spoken(), TokenKind.MONEY);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,11 @@ public final class Reader {
             new WebAddresses(saying),
             new DocumentSymbols(saying),
             new Blanks(saying),
+            new LetterSlips(saying),
             new Identifiers(),
             new Dates(saying),
             new Times(saying),
-            new Fractions(saying),
+            new Fractions(saying, quantities),
             quantities,
             new Marks.AndSoOn(),
             new Romans(saying),
@@ -89,7 +91,9 @@ public final class Reader {
         }
       }
       if (passage.isNote()) {
-        report(text, passage, passage.wholeNote(), findings);
+        String said =
+            sentences.stream().map(SpokenText.Sentence::spoken).collect(Collectors.joining(" "));
+        report(text, passage, passage.wholeNote(said), findings);
       }
     }
     findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));

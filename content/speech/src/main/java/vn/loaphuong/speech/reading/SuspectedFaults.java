@@ -1,6 +1,7 @@
 package vn.loaphuong.speech.reading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,13 +44,14 @@ final class SuspectedFaults {
       words.add(new int[] {m.start(), m.end()});
       texts.add(m.group());
     }
+    boolean[] known = known(passage, words, texts);
     int i = 0;
     while (i < words.size()) {
       int taken = 0;
       for (int size = Math.min(Collocations.LONGEST, words.size() - i);
           size >= 2 && taken == 0;
           size--) {
-        if (!adjacent(passage, words, i, size)) {
+        if (!adjacent(passage, words, i, size) || (size == 2 && (known[i] || known[i + 1]))) {
           continue;
         }
         String meant = saying.lexicon().collocations().nearMiss(texts.subList(i, i + size));
@@ -68,6 +70,21 @@ final class SuspectedFaults {
       }
       i += Math.max(1, taken);
     }
+  }
+
+  /** Which words belong to an expression that is written as it should be. */
+  private boolean[] known(Passage passage, List<int[]> words, List<String> texts) {
+    boolean[] known = new boolean[words.size()];
+    for (int i = 0; i < known.length; i++) {
+      for (int size = Math.min(Collocations.LONGEST, known.length - i); size >= 2; size--) {
+        if (adjacent(passage, words, i, size)
+            && saying.lexicon().collocations().contains(texts.subList(i, i + size))) {
+          Arrays.fill(known, i, i + size, true);
+          break;
+        }
+      }
+    }
+    return known;
   }
 
   private static boolean adjacent(Passage passage, List<int[]> words, int from, int size) {

@@ -1,6 +1,8 @@
 package vn.loaphuong.speech.reading;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Tells Vietnamese syllables from everything else by onset, rime and tone. */
@@ -10,6 +12,7 @@ final class Syllable {
           "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",
           "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x");
   private static final Set<String> RIMES = new HashSet<>();
+  private static final Map<String, String> RIMES_WITHOUT_MARKS = new HashMap<>();
   private static final Set<String> CHECKED = Set.of("c", "ch", "p", "t");
 
   static {
@@ -29,12 +32,13 @@ final class Syllable {
     String uHorn = "ưm ưn ưng ưc ưt";
     String compound =
         "iêm iên iêng iêc iêp iêt yêm yên yêng yêt uôm uôn uông uôc uôt ươm ươn ương ươc ươp ươt"
-            + " oam oan oang oanh oac oach oap oat oăm oăn oăng oăc oăt oen oet oem oeng uân uâng"
+            + " oam oan oang oanh oac oach oap oat oăm oăn oăng oăc oăt oen oet oem oeng oep uân uâng"
             + " uât uên uênh uêch uyn uynh uych uyt uyp uyên uyêt";
     for (String group :
         new String[] {open, a, breve, hat, e, eHat, i, o, oHat, oHorn, u, uHorn, compound}) {
       for (String rime : group.split(" ")) {
         RIMES.add(rime);
+        RIMES_WITHOUT_MARKS.putIfAbsent(Tones.bare(rime), rime);
       }
     }
   }
@@ -53,8 +57,24 @@ final class Syllable {
     return word.length() <= 8 && shape(Tones.fold(word), false);
   }
 
-  /** An unmarked syllable that can be said: a final stop gets the tone it cannot do without. */
-  static String withAnyTone(String unmarked) {
+  /**
+   * An unmarked syllable that can be said: chuyen as chuyên, viet as viết. A vowel gets the mark
+   * and a final stop the tone without which there is no such syllable. Empty when there is none.
+   */
+  static String pronounceable(String unmarked) {
+    for (int cut = Math.min(3, unmarked.length() - 1); cut >= 0; cut--) {
+      String rime = unmarked.substring(cut);
+      for (String full : new String[] {rime, RIMES_WITHOUT_MARKS.getOrDefault(rime, rime)}) {
+        String syllable = unmarked.substring(0, cut) + full;
+        if (isVietnameseWithoutMarks(syllable)) {
+          return withAnyTone(syllable);
+        }
+      }
+    }
+    return "";
+  }
+
+  private static String withAnyTone(String unmarked) {
     if (isVietnamese(unmarked)) {
       return unmarked;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Clock times and lengths of time: 7h30, 7g30, 7:30, 07:30:15, 14 giờ 00 phút, 1h30'. */
 final class Times implements Classifier {
   private static final String MINUTES =
-      "([0-5]\\d|\\d)(?![\\d.,]?\\d)(?: ?(?:phút|ph|p|')(?!\\p{L}))?";
+      "([0-5]\\d|\\d)(?![\\d.,]?\\d)(?: ?(?:phút|ph|p|m|')(?!\\p{L}))?";
   private static final String SECONDS = "(?: ?([0-5]?\\d) ?(?:giây|s|\"|'')(?!\\p{L}))?";
   private static final Pattern WITH_H =
       Pattern.compile("(\\d{1,3}) ?[hH](?!\\p{L})(?: ?" + MINUTES + SECONDS + ")?");

@@ -130,31 +130,34 @@ final class WebAddresses implements Classifier {
     return syllables.isEmpty() ? Letters.spell(lower) : String.join(" ", syllables);
   }
 
-  /** Splits unmarked Vietnamese into the fewest syllables; empty when it cannot be split. */
+  /**
+   * Splits into Vietnamese syllables and, where there is none, single letters, as few as may be.
+   */
   private static List<String> syllables(String word) {
     int length = word.length();
-    int[] fewest = new int[length + 1];
+    int[] cost = new int[length + 1];
     int[] from = new int[length + 1];
     for (int end = 1; end <= length; end++) {
-      fewest[end] = Integer.MAX_VALUE;
-      for (int start = Math.max(0, end - 7); start < end; start++) {
-        if (fewest[start] == Integer.MAX_VALUE || end - start < 2) {
-          continue;
-        }
-        String piece = word.substring(start, end);
-        if (fewest[start] + 1 < fewest[end] && Syllable.isVietnameseWithoutMarks(piece)) {
-          fewest[end] = fewest[start] + 1;
+      cost[end] = cost[end - 1] + LETTER_COST;
+      from[end] = end - 1;
+      for (int start = Math.max(0, end - 7); start <= end - 2; start++) {
+        if (cost[start] + 2 < cost[end]
+            && !Syllable.pronounceable(word.substring(start, end)).isEmpty()) {
+          cost[end] = cost[start] + 2;
           from[end] = start;
         }
       }
     }
     List<String> syllables = new ArrayList<>();
-    if (fewest[length] == Integer.MAX_VALUE) {
-      return syllables;
-    }
+    int letters = 0;
     for (int end = length; end > 0; end = from[end]) {
-      syllables.addFirst(Syllable.withAnyTone(word.substring(from[end], end)));
+      String piece = word.substring(from[end], end);
+      letters += piece.length() == 1 ? 1 : 0;
+      syllables.addFirst(
+          piece.length() == 1 ? Letters.spell(piece) : Syllable.pronounceable(piece));
     }
-    return syllables;
+    return letters * 2 > length ? List.of() : syllables;
   }
+
+  private static final int LETTER_COST = 3;
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Words implements Classifier {
   private static final int LONGEST = 40;
+  private static final Pattern COMPOUND = Pattern.compile("(\\p{Lu}?\\p{Ll}+)(\\p{Lu}{2,5})");
 
   private final Saying saying;
 
@@ -44,6 +47,12 @@ final class Words implements Classifier {
   }
 
   private Token letter(Passage passage, int at, String word) {
+    if (isTimes(passage, at)) {
+      return new Token(at, at + 1, TokenKind.SYMBOL, "nhân");
+    }
+    if ((word.equals("Y") || word.equals("Ỷ")) && isWordY(passage, at)) {
+      return new Token(at, at + 1, TokenKind.WORD, word);
+    }
     String name = Letters.name(word.charAt(0));
     char lower = Character.toLowerCase(word.charAt(0));
     boolean vowel = Tones.base(lower) != 0;
@@ -57,6 +66,22 @@ final class Words implements Classifier {
       return new Token(at, at + 1, TokenKind.WORD, word.toLowerCase(Locale.ROOT));
     }
     return new Token(at, at + 1, TokenKind.CODE, name);
+  }
+
+  /** "Y tế", "Y Tý": the letter begins a name rather than being one. */
+  private static boolean isWordY(Passage passage, int at) {
+    return passage.at(at + 1) == ' '
+        && passage.isLetter(at + 2)
+        && passage.isLetter(at + 3)
+        && !isLabel(passage, at);
+  }
+
+  /** The x of 2 x 3 and 2m x 3m. */
+  private static boolean isTimes(Passage passage, int at) {
+    char c = passage.at(at);
+    return (c == 'x' || c == 'X')
+        && passage.isDigit(passage.skipSpaces(at + 1))
+        && passage.previousIs(TokenKind.NUMBER, TokenKind.MEASURE, TokenKind.CODE);
   }
 
   private static boolean isLabel(Passage passage, int at) {
@@ -163,7 +188,15 @@ final class Words implements Classifier {
     if (word.length() > LONGEST) {
       return new Token(at, end, TokenKind.FOREIGN, "", Finding.Kind.UNREADABLE, List.of());
     }
-    String said = ForeignWord.say(word);
+    LexiconEntry unit = saying.lexicon().unit(word);
+    if (unit != null) {
+      return new Token(at, end, TokenKind.MEASURE, unit.spoken());
+    }
+    Matcher compound = COMPOUND.matcher(word);
+    String said =
+        compound.matches()
+            ? ForeignWord.say(compound.group(1)) + " " + Letters.spell(compound.group(2))
+            : ForeignWord.say(word);
     if (said.isEmpty()) {
       return unreadable(at, end);
     }

@@ -1,0 +1,151 @@
+package vn.loaphuong.speech.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Any string gives a reading, and the spans stay where they belong. */
+class HostileTextTest {
+  private static final String[] PIECES = {
+    "UBND",
+    "12/3",
+    "/",
+    "-",
+    "–",
+    ".",
+    "..",
+    "...",
+    "1",
+    "0",
+    "24/03/2022",
+    "7h30",
+    "đ/c",
+    "(",
+    ")",
+    "%",
+    "ngày ",
+    "Số: ",
+    "KH-UBND",
+    "́",
+    "̣",
+    "\u200b",
+    "\ufeff",
+    "\ud800",
+    "\udfff",
+    "😀",
+    "¹",
+    "²",
+    "½",
+    "Đ",
+    "ộ",
+    "\n",
+    "\n\n",
+    " ",
+    "\t",
+    "x",
+    "XIV",
+    "@",
+    ".vn",
+    "http://",
+    "#",
+    "+84",
+    "0905",
+    "_",
+    "…",
+    "中",
+    "д",
+    "𝐀",
+    "①",
+    "ﬁ",
+    "\u0000",
+    "IV.",
+    "a) ",
+    "1.000",
+    ",5",
+    "km/h",
+    "m2",
+    "$",
+    "đ",
+    "TP.",
+    "Q.",
+    "tỷ số ",
+    "2-1",
+    "lòng",
+    "Hải ",
+    "\u202e",
+    "‰",
+    "ø",
+    "ß",
+    "\u2028"
+  };
+
+  private final Reader reader = Reader.of(Lexicon.standard(), ReadingSettings.standard());
+
+  @Test
+  void neverThrowsAndSaysOnlyWords() {
+    Random random = new Random(20260705);
+    int rounds = Integer.getInteger("reading.fuzz.rounds", 4000);
+    Duration most = Duration.ofSeconds(Integer.getInteger("reading.fuzz.seconds", 0));
+    long start = System.nanoTime();
+    for (int round = 0; round < rounds || System.nanoTime() - start < most.toNanos(); round++) {
+      check(hostile(random));
+    }
+  }
+
+  @Test
+  void longRunsOfOneThingAreRead() {
+    for (String piece : PIECES) {
+      check(piece.repeat(3000));
+    }
+  }
+
+  /** Counted in characters looked at by the clock of the machine, with ample room for its moods. */
+  @Test
+  void timeGrowsWithTheLengthAndNoFaster() {
+    for (String piece : PIECES) {
+      time(piece.repeat(2_000));
+      long small = Math.max(time(piece.repeat(4_000)), 3_000_000);
+      long large = time(piece.repeat(40_000));
+      assertThat(large).as("ten times as much of \"" + piece + "\"").isLessThan(small * 60);
+    }
+  }
+
+  private long time(String text) {
+    long start = System.nanoTime();
+    reader.read(text);
+    return System.nanoTime() - start;
+  }
+
+  private static String hostile(Random random) {
+    StringBuilder text = new StringBuilder();
+    int pieces = random.nextInt(1, 40);
+    for (int i = 0; i < pieces; i++) {
+      if (random.nextInt(4) == 0) {
+        text.append((char) random.nextInt(0x10000));
+      } else {
+        text.append(PIECES[random.nextInt(PIECES.length)]);
+      }
+      if (random.nextInt(3) == 0) {
+        text.append(' ');
+      }
+    }
+    return text.toString();
+  }
+
+  private void check(String written) {
+    SpokenText spoken = reader.read(written);
+    assertThat(Speakable.isSpeakable(spoken.line())).as(written + " → " + spoken.line()).isTrue();
+    for (SpokenText.Sentence sentence : spoken.sentences()) {
+      for (SpokenText.Span span : sentence.spans()) {
+        if (span.start() < 0 || span.end() < span.start() || span.end() > written.length()) {
+          assertThat(span).as(written).isNull();
+        }
+      }
+    }
+    for (Finding finding : spoken.findings()) {
+      assertThat(written.substring(finding.start(), finding.end())).isEqualTo(finding.written());
+    }
+  }
+}
