@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class PlaybackAgentTest {
 
   @TempDir Path folder;
   private TestStation station;
-  private final List<Process> started = new ArrayList<>();
+  private final List<AgentProcess> started = new ArrayList<>();
 
   @BeforeEach
   void startServer() throws IOException {
@@ -44,7 +45,7 @@ class PlaybackAgentTest {
 
   @AfterEach
   void stopAll() {
-    started.forEach(Process::destroyForcibly);
+    started.forEach(AgentProcess::close);
     station.close();
   }
 
@@ -120,7 +121,7 @@ class PlaybackAgentTest {
 
   @Test
   void secondAgentOnTheSameFolderIsTurnedAway() throws Exception {
-    Process first =
+    AgentProcess first =
         start(
             "--server",
             station.address().toString(),
@@ -134,7 +135,7 @@ class PlaybackAgentTest {
 
     assertThat(second.code()).isEqualTo(PlaybackAgent.FOLDER_TAKEN);
     assertThat(second.err().strip()).startsWith("Another agent is using the data folder");
-    assertThat(first.isAlive()).isTrue();
+    assertThat(first.alive()).isTrue();
   }
 
   @Test
@@ -155,7 +156,7 @@ class PlaybackAgentTest {
     station.add(clip.mp3());
     station.serve(TestStation.rundownAround(due, 1, List.of(item("item-1", 0, clip, due))));
     Path wav = folder.resolve("out.wav");
-    Process agent =
+    AgentProcess agent =
         start(
             "--server",
             station.address().toString(),
@@ -167,9 +168,9 @@ class PlaybackAgentTest {
             wav.toString());
     awaitSize(wav, 100_000);
 
-    agent.destroy();
+    agent.terminate();
+    agent.await();
 
-    assertThat(agent.waitFor(5, TimeUnit.SECONDS)).isTrue();
     Run again =
         run(
             "--server",
@@ -208,38 +209,15 @@ class PlaybackAgentTest {
         "approval-1");
   }
 
-  private Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-Xms8m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xss256k",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PlaybackAgent.class.getName()));
-    command.addAll(List.of(arguments));
-    int number = started.size();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(folder.resolve("out" + number).toFile())
-            .redirectError(folder.resolve("err" + number).toFile())
-            .start();
+  private AgentProcess start(String... arguments) throws IOException {
+    AgentProcess process = AgentProcess.start(folder, Map.of(), arguments);
     started.add(process);
     return process;
   }
 
   private Run run(String... arguments) throws Exception {
-    int number = started.size();
-    Process process = start(arguments);
-    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-    String err = Files.readString(folder.resolve("err" + number));
-    assertThat(ended).as("still running after a minute: " + err).isTrue();
-    return new Run(process.exitValue(), Files.readString(folder.resolve("out" + number)), err);
+    AgentProcess process = start(arguments);
+    return new Run(process.await(), process.out(), process.err());
   }
 
   private record Run(int code, String out, String err) {}

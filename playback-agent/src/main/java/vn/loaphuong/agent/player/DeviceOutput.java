@@ -26,6 +26,7 @@ final class DeviceOutput implements Output {
   private final byte[] bytes;
   private long written;
   private long position;
+  private boolean started;
 
   private DeviceOutput(SourceDataLine line, String name) {
     this.line = line;
@@ -99,9 +100,7 @@ final class DeviceOutput implements Output {
     int frameSize = channels * BYTES_A_SAMPLE;
     int taken = 0;
     while (taken < length) {
-      int frames =
-          Math.min(
-              Math.min(length - taken, line.available() / frameSize), bytes.length / frameSize);
+      int frames = (int) Math.min(Math.min(length - taken, room()), bytes.length / frameSize);
       if (frames <= 0) {
         break;
       }
@@ -126,6 +125,7 @@ final class DeviceOutput implements Output {
 
   @Override
   public void start() throws OutputLost {
+    started = true;
     try {
       line.start();
     } catch (RuntimeException e) {
@@ -153,6 +153,15 @@ final class DeviceOutput implements Output {
           line.flush();
           line.close();
         });
+  }
+
+  /**
+   * A sound server may begin by itself once its buffer is nearly full, long before the start; half
+   * of it is safe.
+   */
+  private long room() {
+    int free = line.available() / (channels * BYTES_A_SAMPLE);
+    return started ? free : Math.min(free, capacity() / 2 - written);
   }
 
   private static @Nullable AudioFormat formatOf(Mixer mixer) {

@@ -46,6 +46,9 @@ public final class Playout implements Worker {
   /** A pause up to this is silence on the same line; a longer one ends the stretch. */
   static final Duration LONGEST_GAP = Duration.ofSeconds(3);
 
+  /** Ten milliseconds of silence: some sound servers swallow the very first frames. */
+  static final int SETTLING_FRAMES = ClipRef.SAMPLE_RATE / 100;
+
   private static final Logger LOG = Logger.getLogger(Playout.class.getName());
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration REOPEN = Duration.ofMillis(300);
@@ -304,7 +307,7 @@ public final class Playout implements Worker {
         new Stretch(
             output,
             play.at(),
-            Timeline.frames(settings.amplifierLead()),
+            Timeline.frames(settings.amplifierLead()) + (output.real() ? SETTLING_FRAMES : 0),
             settings.latency(),
             clock,
             pacer);

@@ -25,6 +25,7 @@ final class Stretch implements AutoCloseable {
 
   private static final int CHUNK = 4096;
   private static final int MOMENT_FRAMES = ClipRef.SAMPLE_RATE * 2 / 5;
+  private static final int STEP_FRAMES = ClipRef.SAMPLE_RATE / 200;
   private static final Duration STEP = Duration.ofMillis(10);
   private static final long LATE_DEVICE_NANOS = 150_000_000;
 
@@ -46,6 +47,7 @@ final class Stretch implements AutoCloseable {
   private long written;
   private boolean started;
   private long startedTick;
+  private long lookedTick;
   private long position;
   private LoudnessMeter moment = new LoudnessMeter(ClipRef.SAMPLE_RATE);
   private int momentFrames;
@@ -158,6 +160,7 @@ final class Stretch implements AutoCloseable {
     pacer.untilTick(startTick());
     output.start();
     startedTick = clock.tick();
+    lookedTick = startedTick;
     started = true;
     pulse.begin(startedTick);
     return Duration.ZERO;
@@ -170,7 +173,7 @@ final class Stretch implements AutoCloseable {
    */
   Duration observe(Consumer<Part> over) throws OutputLost {
     long tick = clock.tick();
-    position = output.position();
+    position = believable(output.position(), tick);
     Instant now = clock.at(tick).plus(latency);
     for (Part part : parts) {
       if (part == parts.peekFirst()) {
@@ -189,7 +192,7 @@ final class Stretch implements AutoCloseable {
   void lastLook() {
     try {
       if (started) {
-        position = Math.max(position, output.position());
+        position = believable(output.position(), clock.tick());
       }
     } catch (OutputLost gone) {
       // what was seen before stands
@@ -223,6 +226,17 @@ final class Stretch implements AutoCloseable {
       long believed = byPosition - byStart > LATE_DEVICE_NANOS ? byPosition : byStart;
       part.firstLeftAt(clock.at(believed).plus(latency));
     }
+  }
+
+  /**
+   * A device that dies may say at once that all it was given has left. A position that runs ahead
+   * of the clock is followed no faster than sound goes, with a little more to catch up with steps.
+   */
+  private long believable(long said, long tick) {
+    long elapsed = Math.max(0, tick - lookedTick);
+    lookedTick = tick;
+    long most = elapsed * ClipRef.SAMPLE_RATE / 1_000_000_000L * 5 / 4 + STEP_FRAMES;
+    return Math.clamp(said, position, position + most);
   }
 
   private long startTick() {
