@@ -14,9 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +50,7 @@ public final class TestStation implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final KeyPair keys = SigningKeys.generate();
   private final Clock clock;
-  private final Map<String, byte[]> clips = new HashMap<>();
+  private final Map<String, byte[]> clips = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<AiringRecord> records = new ArrayList<>();
   private final List<Presence> presences = new CopyOnWriteArrayList<>();
@@ -101,6 +101,11 @@ public final class TestStation implements AutoCloseable {
     ClipHash hash = ClipHash.of(clip);
     clips.put(hash.hex(), clip);
     return hash;
+  }
+
+  /** The clip is no longer there. */
+  public void forget(byte[] clip) {
+    clips.remove(ClipHash.of(clip).hex());
   }
 
   public void breakWith(Fault newFault) {
