@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import vn.loaphuong.agent.clock.Ticker;
 import vn.loaphuong.airing.ClipRef;
 
@@ -155,12 +156,12 @@ final class WavOutput implements Output {
     if (!started) {
       return;
     }
+    Duration elapsed = Duration.ofNanos(ticker.nanos() - startedAt);
     long due =
         Math.min(
             written,
-            Math.multiplyHigh(ticker.nanos() - startedAt, ClipRef.SAMPLE_RATE) == 0
-                ? (ticker.nanos() - startedAt) * ClipRef.SAMPLE_RATE / 1_000_000_000L
-                : Long.MAX_VALUE);
+            elapsed.toSeconds() * ClipRef.SAMPLE_RATE
+                + (long) elapsed.toNanosPart() * ClipRef.SAMPLE_RATE / 1_000_000_000L);
     if (due <= left) {
       return;
     }
