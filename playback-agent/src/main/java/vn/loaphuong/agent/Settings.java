@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  *     begins
  * @param amplifierOn command that switches the amplifier on; empty for none
  * @param amplifierOff command that switches the amplifier off; empty for none
- * @param pagePort port of the page beside the PC; 0 for none
- * @param pagePin what the page's buttons ask for; empty for no buttons
  */
 record Settings(
     Duration poll,
@@ -31,9 +29,7 @@ record Settings(
     Duration latency,
     Duration amplifierLead,
     List<String> amplifierOn,
-    List<String> amplifierOff,
-    int pagePort,
-    String pagePin) {
+    List<String> amplifierOff) {
 
   private static final Set<String> KEYS =
       Set.of(
@@ -42,9 +38,7 @@ record Settings(
           "latency.ms",
           "amplifier.lead.ms",
           "amplifier.on",
-          "amplifier.off",
-          "page.port",
-          "page.pin");
+          "amplifier.off");
 
   /** The settings in a file, which need not exist, and on a command line. */
   static Settings of(Path file, CommandLine line) throws UsageError, IOException {
@@ -71,9 +65,7 @@ record Settings(
         latency,
         Duration.ofMillis(number(file, properties, "amplifier.lead.ms", 0, 60_000, 0)),
         command(properties, "amplifier.on"),
-        command(properties, "amplifier.off"),
-        (int) number(file, properties, "page.port", 0, 65_535, 0),
-        properties.getProperty("page.pin", "").strip());
+        command(properties, "amplifier.off"));
   }
 
   private static long number(

@@ -22,6 +22,7 @@ import vn.loaphuong.agent.health.ClockKeeper;
 import vn.loaphuong.agent.health.Health;
 import vn.loaphuong.agent.journal.Bookkeeper;
 import vn.loaphuong.agent.journal.Journal;
+import vn.loaphuong.agent.player.AmplifiedOutputs;
 import vn.loaphuong.agent.player.DeviceOrFile;
 import vn.loaphuong.agent.player.Playout;
 import vn.loaphuong.agent.player.PlayoutSettings;
@@ -47,6 +48,7 @@ final class Station {
   private static final Duration PLAYOUT_HANGS = Duration.ofSeconds(20);
   private static final Duration LAST_SOUND = Duration.ofSeconds(1);
   private static final Duration LAST_ENTRY = Duration.ofMillis(700);
+  private static final Duration LAST_SWITCH = Duration.ofMillis(200);
   private static final String STAND_IN = "instead-of-loudspeaker.wav";
 
   private final PrintStream out;
@@ -55,6 +57,7 @@ final class Station {
   private final Journal journal;
   private final WorkerThread playout;
   private final WorkerThread bookkeeper;
+  private final WorkerThread amplifier;
   private final List<WorkerThread> others = new ArrayList<>();
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicBoolean allAired = new AtomicBoolean(true);
@@ -83,9 +86,14 @@ final class Station {
     journal =
         Journal.open(folder.journal(), folder.airings(), identity.agentId(), identity.signingKey());
     Bookkeeper books = new Bookkeeper(journal, health);
-    DeviceOrFile outputs =
-        new DeviceOrFile(
-            settings.device(), line.wav(), folder.output().resolve(STAND_IN), ticker, health);
+    AmplifiedOutputs outputs =
+        new AmplifiedOutputs(
+            new DeviceOrFile(
+                settings.device(), line.wav(), folder.output().resolve(STAND_IN), ticker, health),
+            settings.amplifierOn(),
+            settings.amplifierOff(),
+            ticker,
+            health);
     Playout player =
         new Playout(
             rundowns,
@@ -122,7 +130,9 @@ final class Station {
     WorkerThread time = thread(new TimeSync(server, token, clock, folder.clock(), health), ticker);
     WorkerThread keeper =
         thread(new ClockKeeper(clock, folder.clock(), health, time::wake), ticker);
+    amplifier = thread(outputs, ticker);
     others.addAll(List.of(time, keeper, rundown, clips, upload, presence));
+    outputs.onWork(amplifier::wake);
     books.onWork(bookkeeper::wake, upload::wake);
     health.onChange(presence::wake);
   }
@@ -134,6 +144,7 @@ final class Station {
    */
   int run() {
     bookkeeper.start();
+    amplifier.start();
     others.forEach(WorkerThread::start);
     playout.startUrgent();
     while (!stopping.get()) {
@@ -159,10 +170,12 @@ final class Station {
       playout.stop();
       others.forEach(WorkerThread::stop);
       playout.join(LAST_SOUND);
+      amplifier.stop();
       bookkeeper.stop();
       if (!bookkeeper.join(LAST_ENTRY)) {
         LOG.warning("the journal did not take the last entries in time");
       }
+      amplifier.join(LAST_SWITCH);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

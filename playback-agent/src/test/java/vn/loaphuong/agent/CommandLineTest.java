@@ -80,8 +80,6 @@ class CommandLineTest {
     assertThat(settings.amplifierLead()).isZero();
     assertThat(settings.amplifierOn()).isEmpty();
     assertThat(settings.amplifierOff()).isEmpty();
-    assertThat(settings.pagePort()).isZero();
-    assertThat(settings.pagePin()).isEmpty();
   }
 
   @Test
