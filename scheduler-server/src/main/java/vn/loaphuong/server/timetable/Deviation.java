@@ -2,6 +2,7 @@ package vn.loaphuong.server.timetable;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /** One occurrence of a slot that is not as its recurrence says. */
 public sealed interface Deviation {
@@ -21,4 +22,23 @@ public sealed interface Deviation {
    * @param to local date and time of the station
    */
   record Moved(String slotId, LocalDate date, LocalDateTime to) implements Deviation {}
+
+  /**
+   * Another bulletin is heard.
+   *
+   * @param bulletinId what is heard instead of the slot's own
+   * @param to local date and time of the station; null for when it would be anyway
+   */
+  record OtherBulletin(String slotId, LocalDate date, String bulletinId, @Nullable LocalDateTime to)
+      implements Deviation {}
+
+  /** The same of another slot. */
+  default Deviation of(String otherSlotId) {
+    return switch (this) {
+      case Skipped _ -> new Skipped(otherSlotId, date());
+      case Moved moved -> new Moved(otherSlotId, date(), moved.to());
+      case OtherBulletin other ->
+          new OtherBulletin(otherSlotId, date(), other.bulletinId(), other.to());
+    };
+  }
 }

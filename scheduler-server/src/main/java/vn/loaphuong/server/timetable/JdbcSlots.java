@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import vn.loaphuong.airing.LatePolicy;
 import vn.loaphuong.airing.Wire;
 import vn.loaphuong.server.storage.StoredInstant;
+import vn.loaphuong.server.timetable.recurrence.OnHoliday;
 
 @Repository
 class JdbcSlots implements Slots {
@@ -35,14 +36,16 @@ class JdbcSlots implements Slots {
     jdbc.sql(
             """
             insert into slot (id, title, bulletin_id, starts, rule, signature_tune, late, try_out,
-              planned_from, planned_until, successor)
+              planned_from, planned_until, successor, on_holiday, priority, entertainment)
             values (:id, :title, :bulletinId, :starts, :rule, :signatureTune, :late, :tryOut,
-              :plannedFrom, :plannedUntil, :successor)
+              :plannedFrom, :plannedUntil, :successor, :onHoliday, :priority, :entertainment)
             on conflict (id) do update set title = excluded.title,
               bulletin_id = excluded.bulletin_id, starts = excluded.starts, rule = excluded.rule,
               signature_tune = excluded.signature_tune, late = excluded.late,
               try_out = excluded.try_out, planned_from = excluded.planned_from,
-              planned_until = excluded.planned_until, successor = excluded.successor
+              planned_until = excluded.planned_until, successor = excluded.successor,
+              on_holiday = excluded.on_holiday, priority = excluded.priority,
+              entertainment = excluded.entertainment
             """)
         .param("id", slot.id())
         .param("title", slot.title())
@@ -55,6 +58,9 @@ class JdbcSlots implements Slots {
         .param("plannedFrom", StoredInstant.of(slot.plannedFrom()))
         .param("plannedUntil", StoredInstant.ofNullable(slot.plannedUntil()))
         .param("successor", slot.successor())
+        .param("onHoliday", slot.rules().onHoliday().name())
+        .param("priority", slot.rules().priority().name())
+        .param("entertainment", slot.rules().entertainment())
         .update();
   }
 
@@ -90,7 +96,7 @@ class JdbcSlots implements Slots {
             """
             select * from slot
             where planned_from < :until and (planned_until is null or planned_until > :from)
-              and (rule is not null or starts >= :dayBefore
+              and (rule is not null or starts >= :dayBefore or on_holiday = 'NEXT_WORKING_DAY'
                 or exists (select 1 from slot_deviation d where d.slot_id = slot.id))
             """)
         .param("from", StoredInstant.of(from))
@@ -104,8 +110,10 @@ class JdbcSlots implements Slots {
   public void put(Deviation deviation) {
     jdbc.sql(
             """
-            insert into slot_deviation (slot_id, date, moved_to) values (:slotId, :date, :movedTo)
-            on conflict (slot_id, date) do update set moved_to = excluded.moved_to
+            insert into slot_deviation (slot_id, date, moved_to, bulletin_id)
+            values (:slotId, :date, :movedTo, :bulletinId)
+            on conflict (slot_id, date) do update set moved_to = excluded.moved_to,
+              bulletin_id = excluded.bulletin_id
             """)
         .param("slotId", deviation.slotId())
         .param("date", deviation.date().toString())
@@ -114,7 +122,12 @@ class JdbcSlots implements Slots {
             switch (deviation) {
               case Deviation.Skipped _ -> null;
               case Deviation.Moved moved -> sortable(moved.to());
+              case Deviation.OtherBulletin other ->
+                  other.to() == null ? null : sortable(other.to());
             })
+        .param(
+            "bulletinId",
+            deviation instanceof Deviation.OtherBulletin other ? other.bulletinId() : null)
         .update();
   }
 
@@ -139,6 +152,70 @@ class JdbcSlots implements Slots {
     return found;
   }
 
+  @Override
+  public List<Deviation> deviations(Collection<Slot> slots, LocalDate first, LocalDate last) {
+    List<Deviation> found = new ArrayList<>();
+    for (Slot slot : slots) {
+      // Two searches in two indexes: with OR, one of the databases reads them all.
+      found.addAll(
+          jdbc.sql(
+                  """
+                  select * from slot_deviation
+                  where slot_id = :slotId and date >= :first and date <= :last
+                  union
+                  select * from slot_deviation
+                  where slot_id = :slotId and moved_to >= :begin and moved_to < :end
+                  order by date
+                  """)
+              .param("slotId", slot.id())
+              .param("first", first.toString())
+              .param("last", last.toString())
+              .param("begin", sortable(first.atStartOfDay()))
+              .param("end", sortable(last.plusDays(1).atStartOfDay()))
+              .query((row, n) -> deviation(row))
+              .list());
+    }
+    return found;
+  }
+
+  @Override
+  public void put(Precedence.Decision decision, String by, Instant at) {
+    boolean inOrder = decision.winner().compareTo(decision.loser()) < 0;
+    jdbc.sql(
+            """
+            insert into clash_decision (one, other, winner, decided_by, decided_at)
+            values (:one, :other, :winner, :by, :at)
+            on conflict (one, other) do update set winner = excluded.winner,
+              decided_by = excluded.decided_by, decided_at = excluded.decided_at
+            """)
+        .param("one", inOrder ? decision.winner() : decision.loser())
+        .param("other", inOrder ? decision.loser() : decision.winner())
+        .param("winner", decision.winner())
+        .param("by", by)
+        .param("at", StoredInstant.of(at))
+        .update();
+  }
+
+  @Override
+  public List<Precedence.Decision> decisions(Collection<String> occurrenceIds) {
+    List<String> ids = List.copyOf(occurrenceIds);
+    List<Precedence.Decision> found = new ArrayList<>();
+    for (int begin = 0; begin < ids.size(); begin += IDS_AT_ONCE) {
+      found.addAll(
+          jdbc.sql("select * from clash_decision where one in (:ids) order by one, other")
+              .param("ids", ids.subList(begin, Math.min(begin + IDS_AT_ONCE, ids.size())))
+              .query((row, n) -> decision(row))
+              .list());
+    }
+    return found;
+  }
+
+  private static Precedence.Decision decision(ResultSet row) throws SQLException {
+    String winner = row.getString("winner");
+    String one = row.getString("one");
+    return new Precedence.Decision(winner, winner.equals(one) ? row.getString("other") : one);
+  }
+
   /** Always with seconds, so that text sorts as time does. */
   private static String sortable(LocalDateTime local) {
     return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local);
@@ -151,6 +228,10 @@ class JdbcSlots implements Slots {
         row.getString("bulletin_id"),
         new RecurrenceColumns(LocalDateTime.parse(row.getString("starts")), row.getString("rule"))
             .recurrence(),
+        new SlotRules(
+            OnHoliday.valueOf(row.getString("on_holiday")),
+            Priority.valueOf(row.getString("priority")),
+            row.getBoolean("entertainment")),
         row.getBoolean("signature_tune"),
         Wire.read(row.getString("late").getBytes(StandardCharsets.UTF_8), LatePolicy.class),
         row.getBoolean("try_out"),
@@ -163,8 +244,11 @@ class JdbcSlots implements Slots {
     String slotId = row.getString("slot_id");
     LocalDate date = LocalDate.parse(row.getString("date"));
     String movedTo = row.getString("moved_to");
-    return movedTo == null
-        ? new Deviation.Skipped(slotId, date)
-        : new Deviation.Moved(slotId, date, LocalDateTime.parse(movedTo));
+    LocalDateTime to = movedTo == null ? null : LocalDateTime.parse(movedTo);
+    String bulletinId = row.getString("bulletin_id");
+    if (bulletinId != null) {
+      return new Deviation.OtherBulletin(slotId, date, bulletinId, to);
+    }
+    return to == null ? new Deviation.Skipped(slotId, date) : new Deviation.Moved(slotId, date, to);
   }
 }

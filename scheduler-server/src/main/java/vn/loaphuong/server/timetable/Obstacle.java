@@ -76,16 +76,71 @@ public sealed interface Obstacle extends MessageSourceResolvable {
   }
 
   /**
-   * Another occurrence, which began before it, still sounds.
+   * It falls on a public holiday, on which its slot is silent.
+   *
+   * @param holiday as people call it
+   */
+  record Holiday(String holiday) implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.holiday"};
+    }
+
+    @Override
+    public Object[] getArguments() {
+      return new Object[] {holiday};
+    }
+  }
+
+  /**
+   * It is music or entertainment in national mourning.
+   *
+   * @param mourning as people call it
+   */
+  record Mourned(String mourning) implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.mourned"};
+    }
+
+    @Override
+    public Object[] getArguments() {
+      return new Object[] {mourning};
+    }
+  }
+
+  /**
+   * Another occurrence sounds at that time.
    *
    * @param occurrenceId the other
    * @param title of the other
    * @param until local time of the station at which the other ends
+   * @param why the other is heard and not this one
    */
-  record Clash(String occurrenceId, String title, LocalTime until) implements Obstacle {
+  record Clash(String occurrenceId, String title, LocalTime until, Why why) implements Obstacle {
+
+    /** Why the other is heard. */
+    public enum Why {
+      /** It begins first, and both are ordinary. */
+      FIRST,
+      /** It is of a higher rank. */
+      RANK,
+      /** A person decided for it. */
+      DECIDED,
+      /** Both must be heard: a person has to decide; until then the one that begins first. */
+      UNDECIDED
+    }
+
     @Override
     public String[] getCodes() {
-      return new String[] {"obstacle.clash"};
+      return new String[] {
+        switch (why) {
+          case FIRST -> "obstacle.clash";
+          case RANK -> "obstacle.outranked";
+          case DECIDED -> "obstacle.gives-way";
+          case UNDECIDED -> "obstacle.undecided";
+        }
+      };
     }
 
     @Override

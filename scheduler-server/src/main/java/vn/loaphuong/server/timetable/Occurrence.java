@@ -2,15 +2,17 @@ package vn.loaphuong.server.timetable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import vn.loaphuong.server.timetable.recurrence.Instance.Fate;
 
 /**
- * One time at which a slot is to be heard.
+ * One time at which a slot is to be heard, or would be if a holiday did not leave it out.
  *
- * @param slot of which it is one
  * @param date on which the slot's recurrence has it, also if it was moved
  * @param start when its first frame is due
+ * @param bulletinId what is to be heard: the slot's bulletin, or the one put in its place this once
+ * @param fate what became of it since the recurrence had it
  */
-public record Occurrence(Slot slot, LocalDate date, Instant start) {
+public record Occurrence(Slot slot, LocalDate date, Instant start, String bulletinId, Fate fate) {
 
   /** The same for ever, also when it is moved. */
   public String id() {

@@ -1,7 +1,6 @@
 package vn.loaphuong.server.timetable;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,8 +11,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import vn.loaphuong.server.timetable.Deviation.Moved;
+import java.util.Optional;
+import vn.loaphuong.server.station.calendar.WardCalendar;
+import vn.loaphuong.server.timetable.recurrence.Departure;
+import vn.loaphuong.server.timetable.recurrence.Instance;
+import vn.loaphuong.server.timetable.recurrence.Instance.Fate;
+import vn.loaphuong.server.timetable.recurrence.Schedule;
 
 /** What follows from slots: a pure function of its arguments. */
 public final class Occurrences {
@@ -27,9 +30,9 @@ public final class Occurrences {
   private Occurrences() {}
 
   /**
-   * All occurrences that start within a span, in their order. Where a clock change leaves a local
-   * time out, the occurrence is as much later as the clock jumped; where one comes twice, it is at
-   * the first: nothing is lost and nothing heard twice.
+   * All occurrences that start within a span, in their order, with those that a holiday leaves out.
+   * Where a clock change leaves a local time out, the occurrence is as much later as the clock
+   * jumped; where one comes twice, it is at the first: nothing is lost and nothing heard twice.
    *
    * @param from inclusive
    * @param until exclusive
@@ -37,40 +40,61 @@ public final class Occurrences {
   public static List<Occurrence> between(
       Collection<Slot> slots,
       Collection<? extends Deviation> deviations,
+      WardCalendar calendar,
       ZoneId zone,
       Instant from,
       Instant until) {
-    Map<String, Map<LocalDate, Deviation>> bySlot =
-        deviations.stream()
-            .collect(groupingBy(Deviation::slotId, toMap(Deviation::date, Function.identity())));
-    // A clock change may carry a start over midnight.
-    LocalDate first = from.atZone(zone).toLocalDate().minusDays(1);
-    LocalDate last = until.atZone(zone).toLocalDate().plusDays(1);
+    Map<String, List<Deviation>> bySlot =
+        deviations.stream().collect(groupingBy(Deviation::slotId));
     List<Occurrence> found = new ArrayList<>();
     for (Slot slot : slots) {
-      Map<LocalDate, Deviation> own = bySlot.getOrDefault(slot.id(), Map.of());
-      slot.recurrence()
-          .between(first, last)
-          .filter(start -> !own.containsKey(start.toLocalDate()))
-          .forEach(start -> found.add(occurrence(slot, start.toLocalDate(), start, zone)));
-      for (Deviation deviation : own.values()) {
-        if (deviation instanceof Moved(_, LocalDate date, LocalDateTime to)
-            && slot.recurrence().between(date, date).findAny().isPresent()) {
-          found.add(occurrence(slot, date, to, zone));
-        }
-      }
+      schedule(slot, bySlot.getOrDefault(slot.id(), List.of()))
+          .within(from, until, zone, calendar)
+          .stream()
+          .filter(instance -> instance.fate() != Fate.LEFT_OUT)
+          .map(instance -> occurrence(slot, instance, zone))
+          .filter(each -> slot.plans(each.start()))
+          .forEach(found::add);
     }
-    return found.stream()
-        .filter(each ->
-            !each.start().isBefore(from)
-                && each.start().isBefore(until)
-                && each.slot().plans(each.start()))
-        .sorted(IN_ORDER)
-        .toList();
+    found.sort(IN_ORDER);
+    return found;
   }
 
-  private static Occurrence occurrence(
-      Slot slot, LocalDate date, LocalDateTime start, ZoneId zone) {
-    return new Occurrence(slot, date, start.atZone(zone).toInstant());
+  /** The occurrence a slot's recurrence has on a date, wherever it is now; also one left out. */
+  static Optional<Instance> on(
+      Slot slot,
+      Collection<? extends Deviation> deviations,
+      LocalDate date,
+      WardCalendar calendar) {
+    return schedule(slot, deviations)
+        .occurrence(date.atTime(slot.recurrence().series().at()), calendar);
+  }
+
+  /** Deviations name a date, departures the time on it; no day has two. */
+  private static Schedule schedule(Slot slot, Collection<? extends Deviation> deviations) {
+    return new Schedule(
+        slot.recurrence().series(),
+        slot.rules().onHoliday(),
+        deviations.stream().map(deviation -> departure(slot, deviation)).toList());
+  }
+
+  private static Departure departure(Slot slot, Deviation deviation) {
+    LocalDateTime original = deviation.date().atTime(slot.recurrence().series().at());
+    return switch (deviation) {
+      case Deviation.Skipped _ -> Departure.leftOut(original);
+      case Deviation.Moved moved -> Departure.moved(original, moved.to());
+      case Deviation.OtherBulletin other ->
+          new Departure(original, false, other.to(), other.bulletinId());
+    };
+  }
+
+  private static Occurrence occurrence(Slot slot, Instance instance, ZoneId zone) {
+    String content = instance.content();
+    return new Occurrence(
+        slot,
+        instance.original().toLocalDate(),
+        instance.startsIn(zone),
+        content == null ? slot.bulletinId() : content,
+        instance.fate());
   }
 }

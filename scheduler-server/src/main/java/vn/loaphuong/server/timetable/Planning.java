@@ -1,10 +1,14 @@
 package vn.loaphuong.server.timetable;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -15,18 +19,28 @@ import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.server.library.AirableBulletin;
 import vn.loaphuong.server.station.Policies;
 import vn.loaphuong.server.station.Station;
+import vn.loaphuong.server.station.calendar.Mourning;
+import vn.loaphuong.server.station.calendar.WardCalendar;
+import vn.loaphuong.server.timetable.Obstacle.Clash.Why;
+import vn.loaphuong.server.timetable.Precedence.Claim;
+import vn.loaphuong.server.timetable.Precedence.Verdict;
+import vn.loaphuong.server.timetable.recurrence.Instance.Fate;
 
 /**
  * Turns occurrences into what will be heard, or the reason why not: a pure function of what it is
  * made with.
  *
  * @param station whose policies hold
+ * @param calendar of its ward
+ * @param decisions what people decided about clashes
  * @param bulletins what may be heard
  * @param tune asked for only if a slot wants it
  * @param available whether a clip is on disk
  */
 record Planning(
     Station station,
+    WardCalendar calendar,
+    Collection<Precedence.Decision> decisions,
     Function<String, Optional<AirableBulletin>> bulletins,
     Supplier<ClipRef> tune,
     Predicate<ClipHash> available) {
@@ -35,22 +49,30 @@ record Planning(
   static final String STATION_SOUND = "station";
 
   /**
-   * Plans occurrences in their order. Of two that overlap the earlier airs; one that does not air
-   * stands in nobody's way.
+   * Plans occurrences in their order. Of those that overlap one is heard, see {@link Precedence};
+   * one that does not air stands in nobody's way.
    */
   List<Planned> plan(List<Occurrence> occurrences) {
     List<Planned> plan = new ArrayList<>(occurrences.size());
-    Planned sounding = null;
+    Map<String, Planned> byId = new HashMap<>();
+    List<Claim> claims = new ArrayList<>();
     for (Occurrence occurrence : occurrences) {
       Planned planned = alone(occurrence);
-      if (sounding != null && sounding.end().isAfter(occurrence.start())) {
-        planned = withClash(planned, sounding);
-      }
-      if (planned.airs()) {
-        sounding = planned;
-      }
       plan.add(planned);
+      byId.put(occurrence.id(), planned);
+      if (planned.airs()) {
+        Priority priority = occurrence.slot().rules().priority();
+        claims.add(new Claim(occurrence.id(), occurrence.start(), planned.end(), priority));
+      }
     }
+    Map<String, Verdict> losers = Precedence.losers(claims, decisions);
+    plan.replaceAll(planned -> {
+      Verdict verdict = losers.get(planned.occurrence().id());
+      Planned winner = verdict == null ? null : byId.get(verdict.winner());
+      return verdict == null || winner == null
+          ? planned
+          : withClash(planned, winner, verdict.why());
+    });
     return plan;
   }
 
@@ -59,12 +81,13 @@ record Planning(
     Policies policies = station.policies();
     List<Obstacle> obstacles = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
-    Optional<AirableBulletin> bulletin = bulletins.apply(slot.bulletinId());
+    Optional<AirableBulletin> bulletin = bulletins.apply(occurrence.bulletinId());
     if (bulletin.isEmpty()) {
       obstacles.add(new Obstacle.NotApproved());
     } else {
       AirableBulletin airable = bulletin.get();
-      if (slot.withSignatureTune()) {
+      // The tune is music, too.
+      if (slot.withSignatureTune() && mourning(occurrence.start(), occurrence.start()).isEmpty()) {
         parts.add(new Part(ItemKind.SIGNATURE_TUNE, "Nhạc hiệu", tune.get(), STATION_SOUND));
       }
       parts.add(new Part(ItemKind.BULLETIN, airable.title(), airable.clip(), airable.approval()));
@@ -82,16 +105,33 @@ record Planning(
         && policies.quietHours().touch(occurrence.start(), planned.end(), station.zone())) {
       obstacles.add(new Obstacle.Quiet(policies.quietHours()));
     }
+    if (occurrence.fate() == Fate.LEFT_OUT_ON_HOLIDAY) {
+      calendar
+          .holiday(occurrence.date())
+          .ifPresent(holiday -> obstacles.add(new Obstacle.Holiday(holiday.name())));
+    }
+    if (slot.rules().entertainment()) {
+      mourning(occurrence.start(), planned.end())
+          .ifPresent(mourning -> obstacles.add(new Obstacle.Mourned(mourning.name())));
+    }
     return new Planned(occurrence, parts, obstacles);
   }
 
-  private Planned withClash(Planned planned, Planned sounding) {
+  /** A span without length is its first instant. */
+  private Optional<Mourning> mourning(Instant start, Instant end) {
+    LocalDateTime since = LocalDateTime.ofInstant(start, station.zone());
+    LocalDateTime before = LocalDateTime.ofInstant(end, station.zone());
+    return calendar.mourning(since, before.isAfter(since) ? before : since.plusNanos(1));
+  }
+
+  private Planned withClash(Planned planned, Planned sounding, Why why) {
     List<Obstacle> obstacles = new ArrayList<>(planned.obstacles());
     obstacles.add(
         new Obstacle.Clash(
             sounding.occurrence().id(),
             sounding.occurrence().slot().title(),
-            localCeiling(sounding.end())));
+            localCeiling(sounding.end()),
+            why));
     return new Planned(planned.occurrence(), planned.parts(), obstacles);
   }
 

@@ -12,6 +12,7 @@ import vn.loaphuong.airing.LatePolicy;
  * @param title as people know it
  * @param bulletinId what is to be heard
  * @param recurrence when
+ * @param rules what holds for it on special days and against others
  * @param withSignatureTune whether the station's tune is heard before it
  * @param late what the agent is to do when the due instant has passed
  * @param tryOut whether it is an attended test of the loudspeakers, which quiet hours let through
@@ -25,6 +26,7 @@ public record Slot(
     String title,
     String bulletinId,
     Recurrence recurrence,
+    SlotRules rules,
     boolean withSignatureTune,
     LatePolicy late,
     boolean tryOut,
@@ -53,11 +55,31 @@ public record Slot(
 
   Slot endingAt(Instant end, @Nullable String heir) {
     return new Slot(
-        id, title, bulletinId, recurrence, withSignatureTune, late, tryOut, plannedFrom, end, heir);
+        id,
+        title,
+        bulletinId,
+        recurrence,
+        rules,
+        withSignatureTune,
+        late,
+        tryOut,
+        plannedFrom,
+        end,
+        heir);
   }
 
   Slot goingOnFrom(String newId, Instant from) {
     return new Slot(
-        newId, title, bulletinId, recurrence, withSignatureTune, late, tryOut, from, null, null);
+        newId,
+        title,
+        bulletinId,
+        recurrence,
+        rules,
+        withSignatureTune,
+        late,
+        tryOut,
+        from,
+        null,
+        null);
   }
 }

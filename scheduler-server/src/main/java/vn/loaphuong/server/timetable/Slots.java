@@ -37,4 +37,19 @@ interface Slots {
 
   /** The deviations of these slots. */
   List<Deviation> deviations(Collection<Slot> slots);
+
+  /** Those of them that concern a day of a span, first and last included, at either end. */
+  List<Deviation> deviations(Collection<Slot> slots, LocalDate first, LocalDate last);
+
+  /**
+   * Keeps what a person decided about two occurrences that clash, in place of what was decided
+   * about them before.
+   *
+   * @param by who decided
+   * @param at when
+   */
+  void put(Precedence.Decision decision, String by, Instant at);
+
+  /** What was decided about these occurrences. */
+  List<Precedence.Decision> decisions(Collection<String> occurrenceIds);
 }

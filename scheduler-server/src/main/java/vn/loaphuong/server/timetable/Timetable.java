@@ -1,6 +1,7 @@
 package vn.loaphuong.server.timetable;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +22,14 @@ import vn.loaphuong.server.library.StationSounds;
 import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.problems.Refusal.Kind;
 import vn.loaphuong.server.station.QuietHours;
+import vn.loaphuong.server.station.SessionPolicies;
 import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.Stations;
+import vn.loaphuong.server.station.calendar.WardCalendar;
+import vn.loaphuong.server.station.calendar.WardCalendars;
 import vn.loaphuong.server.timetable.Recurrence.Once;
-import vn.loaphuong.server.timetable.Recurrence.Weekly;
+import vn.loaphuong.server.timetable.recurrence.Instance;
+import vn.loaphuong.server.timetable.recurrence.Series;
 
 /**
  * The station's timetable: what people put on it, and what will be heard because of it. A change
@@ -33,11 +39,17 @@ import vn.loaphuong.server.timetable.Recurrence.Weekly;
 public class Timetable {
 
   private static final int LONGEST_TITLE = 200;
+
+  /** Days around a span whose deviations may concern it: no run of days off is as long. */
+  private static final int AROUND = 45;
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   private final Slots slots;
   private final Stations stations;
+  private final WardCalendars calendars;
+  private final SessionPolicies sessions;
   private final AirableBulletins bulletins;
   private final StationSounds sounds;
   private final Clips clips;
@@ -47,6 +59,8 @@ public class Timetable {
   Timetable(
       Slots slots,
       Stations stations,
+      WardCalendars calendars,
+      SessionPolicies sessions,
       AirableBulletins bulletins,
       StationSounds sounds,
       Clips clips,
@@ -54,6 +68,8 @@ public class Timetable {
       Clock clock) {
     this.slots = slots;
     this.stations = stations;
+    this.calendars = calendars;
+    this.sessions = sessions;
     this.bulletins = bulletins;
     this.sounds = sounds;
     this.clips = clips;
@@ -94,14 +110,45 @@ public class Timetable {
             .toInstant();
     List<Slot> candidates =
         slots.planning(earlier.atZone(station.zone()).toLocalDate(), earlier, until);
+    WardCalendar calendar = calendars.current();
+    List<Occurrence> occurrences =
+        Occurrences.between(
+            candidates,
+            slots.deviations(
+                candidates,
+                earlier.atZone(station.zone()).toLocalDate().minusDays(AROUND),
+                until.atZone(station.zone()).toLocalDate().plusDays(AROUND)),
+            calendar,
+            station.zone(),
+            earlier,
+            until);
     return new Planning(
-            station, bulletins::find, sounds::signatureTune, hash -> clips.open(hash).isPresent())
-            .plan(
-                Occurrences.between(
-                    candidates, slots.deviations(candidates), station.zone(), earlier, until))
-            .stream()
+            station,
+            calendar,
+            slots.decisions(occurrences.stream().map(Occurrence::id).toList()),
+            bulletins::find,
+            sounds::signatureTune,
+            hash -> clips.open(hash).isPresent())
+        .plan(occurrences).stream()
             .filter(planned -> !planned.occurrence().start().isBefore(from))
             .toList();
+  }
+
+  /**
+   * Where what airs in the weeks of some days is more than the station's limits allow.
+   *
+   * @param first day, with its whole week
+   * @param last day, with its whole week
+   */
+  @Transactional(readOnly = true)
+  public List<Excess> excesses(LocalDate first, LocalDate last) {
+    ZoneId zone = stations.current().zone();
+    LocalDate monday = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate nextMonday = last.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    return Sessions.excesses(
+        planned(monday.atStartOfDay(zone).toInstant(), nextMonday.atStartOfDay(zone).toInstant()),
+        sessions.current(),
+        zone);
   }
 
   /**
@@ -200,10 +247,80 @@ public class Timetable {
     deviate(new Deviation.Moved(slotId, date, to));
   }
 
+  /**
+   * Has another bulletin heard in one occurrence.
+   *
+   * @param date on which the recurrence has it
+   * @throws Refusal if there is none on that date, or it has begun, or there is no bulletin
+   */
+  @Transactional
+  public void replace(String slotId, LocalDate date, String bulletinId) {
+    if (bulletinId.isBlank()) {
+      throw Refusal.ofField("bulletinId", "slot.bulletin-missing");
+    }
+    Slot slot = occurring(slotId, date);
+    LocalDateTime to =
+        slots.deviations(List.of(slot)).stream()
+            .filter(deviation -> deviation.date().equals(date))
+            .map(Timetable::movedTo)
+            .flatMap(Optional::stream)
+            .findAny()
+            .orElse(null);
+    deviate(new Deviation.OtherBulletin(slotId, date, bulletinId, to));
+  }
+
+  /**
+   * Changes the rest of a slot's series from a day on; what it has before stays.
+   *
+   * @param from the first day of the change; if it is today or earlier this is {@link #change}
+   * @return the slot as it is from that day on, with an id of its own
+   * @throws Refusal as {@link #add} does, or if there is no such slot
+   */
+  @Transactional
+  public Slot changeFrom(String slotId, LocalDate from, SlotDraft draft) {
+    Instant begin = from.atStartOfDay(stations.current().zone()).toInstant();
+    if (!begin.isAfter(now())) {
+      return change(slotId, draft);
+    }
+    Slot before = standing(slotId);
+    Slot rest = checked(draft, UUID.randomUUID().toString(), begin, before.tryOut());
+    return replace(before, rest, begin);
+  }
+
+  /**
+   * Decides which of two clashing occurrences of one rank is heard, until it is decided otherwise.
+   *
+   * @param winner occurrence that is heard
+   * @param loser occurrence that gives way
+   * @param by who decides
+   */
+  @Transactional
+  public void decide(String winner, String loser, String by) {
+    if (winner.equals(loser)) {
+      throw Refusal.ofField("winner", "slot.decide-two");
+    }
+    String slotId = stillPlanned(slotOf(winner)).id();
+    stillPlanned(slotOf(loser));
+    slots.put(new Precedence.Decision(winner, loser), by, now());
+    events.publishEvent(new SlotChanged(slotId));
+  }
+
+  private static String slotOf(String occurrenceId) {
+    return occurrenceId.substring(0, Math.max(0, occurrenceId.lastIndexOf(':')));
+  }
+
+  private static Optional<LocalDateTime> movedTo(Deviation deviation) {
+    return switch (deviation) {
+      case Deviation.Skipped _ -> Optional.empty();
+      case Deviation.Moved moved -> Optional.of(moved.to());
+      case Deviation.OtherBulletin other -> Optional.ofNullable(other.to());
+    };
+  }
+
   /** Has one occurrence as the recurrence says again. */
   @Transactional
   public void follow(String slotId, LocalDate date) {
-    slots.delete(standing(slotId).id(), date);
+    slots.delete(stillPlanned(slotId).id(), date);
     events.publishEvent(new SlotChanged(slotId));
   }
 
@@ -214,22 +331,24 @@ public class Timetable {
 
   /** The slot, if its occurrence of this date exists and has not begun, wherever it was moved. */
   private Slot occurring(String slotId, LocalDate date) {
-    Slot slot = standing(slotId);
-    LocalDateTime written =
-        slot.recurrence()
-            .between(date, date)
-            .findAny()
+    Slot slot = stillPlanned(slotId);
+    Instance instance =
+        Occurrences.on(slot, slots.deviations(List.of(slot)), date, calendars.current())
             .orElseThrow(() -> Refusal.ofField("date", "slot.no-such-date", DATE.format(date)));
-    LocalDateTime start =
-        slots.deviations(List.of(slot)).stream()
-            .filter(deviation -> deviation.date().equals(date))
-            .map(deviation -> deviation instanceof Deviation.Moved moved ? moved.to() : written)
-            .findAny()
-            .orElse(written);
-    if (!start.atZone(stations.current().zone()).toInstant().isAfter(now())) {
+    if (!instance.startsIn(stations.current().zone()).isAfter(now())) {
       throw Refusal.of(Kind.CONFLICT, "slot.has-begun");
     }
     return slot;
+  }
+
+  /** A slot that has something to come, be it that a successor takes over later. */
+  private Slot stillPlanned(String slotId) {
+    Instant now = now();
+    return slots
+        .find(slotId)
+        .filter(slot -> slot.plannedUntil() == null || slot.plannedUntil().isAfter(now))
+        .filter(slot -> !slot.removed())
+        .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "slot.unknown"));
   }
 
   private Slot standing(String slotId) {
@@ -243,6 +362,7 @@ public class Timetable {
     return !Occurrences.between(
             List.of(slot),
             slots.deviations(List.of(slot)),
+            calendars.current(),
             stations.current().zone(),
             slot.plannedFrom(),
             toCome)
@@ -254,13 +374,7 @@ public class Timetable {
     LocalDate today = toCome.atZone(stations.current().zone()).toLocalDate();
     for (Deviation deviation : slots.deviations(List.of(before))) {
       if (!deviation.date().isBefore(today)) {
-        slots.put(
-            switch (deviation) {
-              case Deviation.Skipped skipped ->
-                  new Deviation.Skipped(successor.id(), skipped.date());
-              case Deviation.Moved moved ->
-                  new Deviation.Moved(successor.id(), moved.date(), moved.to());
-            });
+        slots.put(deviation.of(successor.id()));
       }
     }
     Instant ended = before.plannedUntil();
@@ -298,6 +412,7 @@ public class Timetable {
         title.strip(),
         bulletinId,
         recurrence,
+        draft.rules() == null ? SlotRules.usual() : draft.rules(),
         draft.withSignatureTune(),
         draft.late() == null ? SlotDraft.USUAL : draft.late(),
         tryOut,
@@ -308,22 +423,15 @@ public class Timetable {
 
   private void requireToCome(Recurrence recurrence, boolean tryOut) {
     Instant now = now();
-    switch (recurrence) {
-      case Once(LocalDateTime at) -> requireInTime("recurrence", at, tryOut, now);
-      case Weekly weekly -> {
-        requireAudible("recurrence", weekly.at());
-        ZoneId zone = stations.current().zone();
-        LocalDate today = now.atZone(zone).toLocalDate();
-        LocalDate from = weekly.from().isAfter(today) ? weekly.from() : today;
-        // Eight days hold every weekday after today.
-        boolean comes =
-            weekly
-                .between(from, from.plusDays(8))
-                .anyMatch(start -> start.atZone(zone).toInstant().isAfter(now));
-        if (!comes) {
-          throw Refusal.ofField("recurrence", "slot.never", DATE.format(today));
-        }
-      }
+    if (recurrence instanceof Once(LocalDateTime at)) {
+      requireInTime("recurrence", at, tryOut, now);
+      return;
+    }
+    Series series = recurrence.series();
+    requireAudible("recurrence", series.at());
+    LocalDateTime local = LocalDateTime.ofInstant(now, stations.current().zone());
+    if (series.next(1, local.plusNanos(1), calendars.current()).isEmpty()) {
+      throw Refusal.ofField("recurrence", "slot.never", DATE.format(local));
     }
   }
 

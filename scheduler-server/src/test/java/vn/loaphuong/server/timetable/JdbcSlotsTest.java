@@ -17,11 +17,18 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import vn.loaphuong.airing.LatePolicy;
 import vn.loaphuong.server.storage.DatabaseContract;
 import vn.loaphuong.server.timetable.Deviation.Moved;
+import vn.loaphuong.server.timetable.Deviation.OtherBulletin;
 import vn.loaphuong.server.timetable.Deviation.Skipped;
 import vn.loaphuong.server.timetable.Recurrence.Weekly;
+import vn.loaphuong.server.timetable.recurrence.Ending;
+import vn.loaphuong.server.timetable.recurrence.OnHoliday;
+import vn.loaphuong.server.timetable.recurrence.Repetition;
+import vn.loaphuong.server.timetable.recurrence.Series;
 
 class JdbcSlotsTest extends DatabaseContract {
 
@@ -57,6 +64,7 @@ class JdbcSlotsTest extends DatabaseContract {
                     LocalTime.of(6, 15, 20),
                     LocalDate.parse("2026-11-24"),
                     null),
+                new SlotRules(OnHoliday.NEXT_WORKING_DAY, Priority.PRIORITY, true),
                 true,
                 new LatePolicy.JoinInProgress(),
                 false,
@@ -133,5 +141,80 @@ class JdbcSlotsTest extends DatabaseContract {
 
     assertThat(slots.deviations(List.of(a, b))).containsExactly(skipped, moved);
     assertThat(slots.deviations(List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("vn.loaphuong.server.timetable.recurrence.SeriesTest#shortForms")
+  void everyRecurrenceComesBackAsItWasPut(Repetition repetition) {
+    for (Ending ending :
+        List.of(
+            Ending.never(),
+            Ending.on(LocalDate.parse("2027-02-28")),
+            new Ending.Until(LocalDateTime.parse("2027-02-28T16:00")),
+            Ending.after(12))) {
+      Series series =
+          new Series(LocalDate.parse("2026-11-24"), LocalTime.of(17, 0), repetition, ending);
+      slots.put(slot("a", Recurrence.of(series)));
+
+      Series stored = slots.find("a").orElseThrow().recurrence().series();
+      assertThat(stored)
+          .isEqualTo(
+              repetition instanceof Repetition.Once
+                  ? new Series(series.from(), series.at(), repetition, Ending.never())
+                  : series);
+    }
+  }
+
+  @Test
+  void anotherBulletinMayBeHeardAtItsTimeOrAtAnother() {
+    Slot a = slot("a", Weekly.daily(LocalTime.of(5, 30), LocalDate.parse("2020-01-01")));
+    slots.put(a);
+    OtherBulletin there = new OtherBulletin("a", LocalDate.parse("2026-11-24"), "b7", null);
+    OtherBulletin elsewhere =
+        new OtherBulletin(
+            "a", LocalDate.parse("2026-11-25"), "b8", LocalDateTime.parse("2026-11-26T08:00:30"));
+    slots.put(new Skipped("a", LocalDate.parse("2026-11-24")));
+    slots.put(there);
+    slots.put(elsewhere);
+
+    assertThat(slots.deviations(List.of(a))).containsExactly(there, elsewhere);
+    slots.put(new Skipped("a", LocalDate.parse("2026-11-25")));
+    assertThat(slots.deviations(List.of(a)))
+        .containsExactly(there, new Skipped("a", LocalDate.parse("2026-11-25")));
+  }
+
+  @Test
+  void onlyDeviationsThatConcernASpanAreAskedFor() {
+    Slot a = slot("a", Weekly.daily(LocalTime.of(5, 30), LocalDate.parse("2020-01-01")));
+    slots.put(a);
+    Moved away =
+        new Moved("a", LocalDate.parse("2026-11-24"), LocalDateTime.parse("2027-05-01T08:00"));
+    Moved here =
+        new Moved("a", LocalDate.parse("2026-01-24"), LocalDateTime.parse("2026-11-30T23:59"));
+    slots.put(away);
+    slots.put(here);
+    slots.put(new Skipped("a", LocalDate.parse("2026-11-22")));
+    slots.put(new Skipped("a", LocalDate.parse("2026-12-01")));
+    slots.put(
+        new Moved("a", LocalDate.parse("2026-02-24"), LocalDateTime.parse("2026-12-01T00:00")));
+
+    assertThat(
+            slots.deviations(
+                List.of(a), LocalDate.parse("2026-11-23"), LocalDate.parse("2026-11-30")))
+        .containsExactlyInAnyOrder(away, here);
+  }
+
+  @Test
+  void theLastDecisionAboutAPairIsKept() {
+    Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    slots.put(new Precedence.Decision("a:1", "b:1"), "an", now);
+    slots.put(new Precedence.Decision("b:1", "a:1"), "bình", now);
+    slots.put(new Precedence.Decision("b:1", "c:1"), "bình", now);
+    slots.put(new Precedence.Decision("x:1", "y:1"), "bình", now);
+
+    assertThat(slots.decisions(List.of("a:1", "b:1", "c:1")))
+        .containsExactly(
+            new Precedence.Decision("b:1", "a:1"), new Precedence.Decision("b:1", "c:1"));
+    assertThat(slots.decisions(List.of())).isEmpty();
   }
 }

@@ -18,12 +18,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.loaphuong.server.station.calendar.WardCalendar;
 import vn.loaphuong.server.timetable.Deviation.Moved;
 import vn.loaphuong.server.timetable.Deviation.Skipped;
 import vn.loaphuong.server.timetable.Recurrence.Weekly;
 
 class OccurrencesTest {
 
+  private static final WardCalendar CALENDAR = WardCalendar.standard();
   private static final Instant FROM = local("2026-11-23T00:00");
   private static final Instant UNTIL = local("2026-11-30T00:00");
 
@@ -79,6 +81,7 @@ class OccurrencesTest {
                 new Moved(
                     "a", LocalDate.parse("2026-12-02"), LocalDateTime.parse("2026-11-29T06:00")),
                 new Skipped("another", LocalDate.parse("2026-11-28"))),
+            CALENDAR,
             VIETNAM,
             FROM,
             UNTIL);
@@ -113,6 +116,7 @@ class OccurrencesTest {
                         "a",
                         LocalDate.parse("2026-11-24"),
                         LocalDateTime.parse("2026-11-26T08:00"))),
+                CALENDAR,
                 VIETNAM,
                 FROM,
                 UNTIL))
@@ -136,7 +140,8 @@ class OccurrencesTest {
     Slot older = plannedFrom(once("z", "2026-11-25T17:00"), Instant.parse("2026-01-01T00:00:00Z"));
     Slot newer = plannedFrom(once("a", "2026-11-25T17:00"), Instant.parse("2026-02-01T00:00:00Z"));
 
-    assertThat(Occurrences.between(List.of(newer, older), List.of(), VIETNAM, FROM, UNTIL))
+    assertThat(
+            Occurrences.between(List.of(newer, older), List.of(), CALENDAR, VIETNAM, FROM, UNTIL))
         .extracting(each -> each.slot().id())
         .containsExactly("z", "a");
   }
@@ -184,7 +189,8 @@ class OccurrencesTest {
       Instant from = LocalDate.parse("2026-01-01").atStartOfDay(there).toInstant();
       Instant until = LocalDate.parse("2027-01-01").atStartOfDay(there).toInstant();
 
-      List<Occurrence> year = Occurrences.between(List.of(daily), List.of(), there, from, until);
+      List<Occurrence> year =
+          Occurrences.between(List.of(daily), List.of(), CALENDAR, there, from, until);
 
       assertThat(year).hasSize(365);
       assertThat(year)
@@ -205,10 +211,11 @@ class OccurrencesTest {
     Instant from = Instant.parse("2026-10-20T11:17:00Z");
     Instant until = Instant.parse("2026-10-28T11:17:00Z");
 
-    List<Occurrence> whole = Occurrences.between(slots, List.of(), zone, from, until);
+    List<Occurrence> whole = Occurrences.between(slots, List.of(), CALENDAR, zone, from, until);
     List<Occurrence> parts = new java.util.ArrayList<>();
     for (Instant begin = from; begin.isBefore(until); begin = begin.plusSeconds(1800)) {
-      parts.addAll(Occurrences.between(slots, List.of(), zone, begin, begin.plusSeconds(1800)));
+      parts.addAll(
+          Occurrences.between(slots, List.of(), CALENDAR, zone, begin, begin.plusSeconds(1800)));
     }
 
     assertThat(parts).isEqualTo(whole).hasSize(17);
@@ -220,14 +227,14 @@ class OccurrencesTest {
 
   private static List<String> starts(Slot slot, ZoneId zone, String from, String until) {
     return Occurrences.between(
-            List.of(slot), List.of(), zone, Instant.parse(from), Instant.parse(until))
+            List.of(slot), List.of(), CALENDAR, zone, Instant.parse(from), Instant.parse(until))
         .stream()
         .map(each -> each.start().toString())
         .toList();
   }
 
   private static List<String> ids(Slot slot, Instant from, Instant until) {
-    return Occurrences.between(List.of(slot), List.of(), VIETNAM, from, until).stream()
+    return Occurrences.between(List.of(slot), List.of(), CALENDAR, VIETNAM, from, until).stream()
         .map(Occurrence::id)
         .toList();
   }

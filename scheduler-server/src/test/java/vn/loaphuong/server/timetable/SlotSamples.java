@@ -20,6 +20,7 @@ final class SlotSamples {
         "Khung giờ " + id,
         "b-" + id,
         recurrence,
+        SlotRules.usual(),
         false,
         new LatePolicy.PlayWhole(Duration.ofMinutes(5)),
         false,
@@ -39,6 +40,7 @@ final class SlotSamples {
         slot.title(),
         slot.bulletinId(),
         slot.recurrence(),
+        slot.rules(),
         false,
         slot.late(),
         true,
@@ -53,7 +55,23 @@ final class SlotSamples {
         slot.title(),
         slot.bulletinId(),
         slot.recurrence(),
+        slot.rules(),
         true,
+        slot.late(),
+        slot.tryOut(),
+        slot.plannedFrom(),
+        null,
+        null);
+  }
+
+  static Slot withRules(Slot slot, SlotRules rules) {
+    return new Slot(
+        slot.id(),
+        slot.title(),
+        slot.bulletinId(),
+        slot.recurrence(),
+        rules,
+        slot.withSignatureTune(),
         slot.late(),
         slot.tryOut(),
         slot.plannedFrom(),

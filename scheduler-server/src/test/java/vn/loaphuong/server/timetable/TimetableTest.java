@@ -20,11 +20,16 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import vn.loaphuong.server.MovedClock;
 import vn.loaphuong.server.library.LibraryDouble;
 import vn.loaphuong.server.problems.Refusal;
+import vn.loaphuong.server.station.SessionLimits;
+import vn.loaphuong.server.station.SessionPolicies;
 import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.Stations;
+import vn.loaphuong.server.station.calendar.CalendarDouble;
 import vn.loaphuong.server.storage.DatabaseContract;
 import vn.loaphuong.server.timetable.Recurrence.Once;
 import vn.loaphuong.server.timetable.Recurrence.Weekly;
+import vn.loaphuong.server.timetable.recurrence.OnHoliday;
+import vn.loaphuong.server.timetable.recurrence.Repetition;
 
 class TimetableTest extends DatabaseContract {
 
@@ -33,6 +38,7 @@ class TimetableTest extends DatabaseContract {
 
   private final MovedClock clock = new MovedClock(local("2026-11-23T16:41:20"));
   private final LibraryDouble library = new LibraryDouble();
+  private final CalendarDouble calendars = new CalendarDouble();
   private final List<Object> published = new ArrayList<>();
   private Timetable timetable;
 
@@ -43,6 +49,8 @@ class TimetableTest extends DatabaseContract {
         new Timetable(
             new JdbcSlots(jdbc),
             new StandardStation(),
+            calendars,
+            new StandardLimits(),
             library,
             library,
             library,
@@ -238,6 +246,92 @@ class TimetableTest extends DatabaseContract {
         .satisfies(planned -> assertThat(planned.airs()).isFalse());
   }
 
+  @Test
+  void theRestOfASeriesIsChangedFromADayOn() {
+    Slot slot = timetable.add(draft(DAILY_AT_FIVE));
+    Slot rest =
+        timetable.changeFrom(
+            slot.id(),
+            LocalDate.parse("2026-11-24"),
+            draft(Weekly.daily(LocalTime.of(18, 0), LocalDate.parse("2026-11-01"))));
+
+    assertThat(planned()).containsExactly("2026-11-23T17:00 airs", "2026-11-24T18:00 airs");
+    assertThat(rest.id()).isNotEqualTo(slot.id());
+    timetable.skip(slot.id(), LocalDate.parse("2026-11-23"));
+    assertThat(planned())
+        .as("what comes before may still be changed")
+        .containsExactly("2026-11-24T18:00 airs");
+    assertThat(sentence(() -> timetable.skip(slot.id(), LocalDate.parse("2026-10-01"))))
+        .contains("01/10/2026");
+  }
+
+  @Test
+  void oneOccurrenceHasAnotherBulletin() {
+    library.approve("other", Duration.ofMinutes(7));
+    Slot slot = timetable.add(draft(DAILY_AT_FIVE));
+    LocalDate today = LocalDate.parse("2026-11-23");
+    timetable.move(slot.id(), today, LocalDateTime.parse("2026-11-23T18:00"));
+    timetable.replace(slot.id(), today, "other");
+
+    assertThat(planned()).containsExactly("2026-11-23T18:00 airs", "2026-11-24T17:00 airs");
+    assertThat(timetable.planned(local("2026-11-23T00:00"), local("2026-11-25T00:00")))
+        .extracting(planned -> planned.length().toMinutes())
+        .containsExactly(7L, 5L);
+    assertThat(refusal(() -> timetable.replace(slot.id(), today, " ")).field())
+        .isEqualTo("bulletinId");
+  }
+
+  @Test
+  void theFirstMondayOfTheMonthIsNextAWeekAhead() {
+    Slot slot =
+        timetable.add(
+            draft(
+                new Recurrence.Repeating(
+                    LocalDate.parse("2026-11-23"),
+                    LocalTime.of(17, 0),
+                    new Repetition.NthWeekday(1, DayOfWeek.MONDAY, 1),
+                    null)));
+
+    assertThat(timetable.planned(local("2026-11-23T00:00"), local("2027-01-01T00:00")))
+        .extracting(planned -> planned.occurrence().id())
+        .containsExactly(slot.id() + ":2026-12-07");
+  }
+
+  @Test
+  void whatPeopleDecideAboutAClashIsKept() {
+    SlotRules priority = new SlotRules(OnHoliday.AIR, Priority.PRIORITY, false);
+    Slot first =
+        timetable.add(new SlotDraft("Một", "b", once("2026-11-23T17:00"), priority, false, null));
+    Slot second =
+        timetable.add(new SlotDraft("Hai", "b", once("2026-11-23T17:03"), priority, false, null));
+    assertThat(planned().get(1)).contains("Một", "cũng là mục ưu tiên", "quyết định");
+
+    String one = first.id() + ":2026-11-23";
+    String two = second.id() + ":2026-11-23";
+    timetable.decide(one, two, "an");
+    assertThat(planned().get(1)).contains("Nhường giờ");
+    timetable.decide(two, one, "an");
+    assertThat(planned().getFirst()).contains("Nhường giờ cho \"Hai\"");
+    assertThat(planned().get(1)).endsWith("airs");
+
+    assertThat(refusal(() -> timetable.decide(one, one, "an")).field()).isEqualTo("winner");
+    assertThat(sentence(() -> timetable.decide(one, "none:2026-11-23", "an")))
+        .contains("không còn trên lịch");
+  }
+
+  @Test
+  void theFourthSessionOfADayIsSeen() {
+    for (String at : List.of("05:30", "11:00", "17:00", "19:00")) {
+      timetable.add(draft(once("2026-11-26T" + at)));
+    }
+
+    assertThat(timetable.excesses(LocalDate.parse("2026-11-29"), LocalDate.parse("2026-11-29")))
+        .singleElement()
+        .satisfies(excess ->
+            assertThat(sentence(excess))
+                .isEqualTo("Ngày 26/11/2026 có 4 buổi phát, quá 3 buổi một ngày. Hãy bớt buổi."));
+  }
+
   private static SlotDraft draft(Recurrence recurrence) {
     return new SlotDraft("Bản tin chiều", "b", recurrence, false, null);
   }
@@ -271,6 +365,18 @@ class TimetableTest extends DatabaseContract {
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
     return messages.getMessage(message, Locale.of("vi"));
+  }
+
+  private static final class StandardLimits implements SessionPolicies {
+    @Override
+    public SessionLimits current() {
+      return SessionLimits.standard();
+    }
+
+    @Override
+    public void change(SessionLimits limits) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static final class StandardStation implements Stations {

@@ -1,10 +1,18 @@
 package vn.loaphuong.server.timetable.recurrence;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /** When a repetition is over. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Ending.Never.class, name = "never"),
+  @JsonSubTypes.Type(value = Ending.Until.class, name = "until"),
+  @JsonSubTypes.Type(value = Ending.After.class, name = "after")
+})
 public sealed interface Ending {
 
   /** Not until somebody ends it. */

@@ -2,6 +2,8 @@ package vn.loaphuong.server.timetable.recurrence;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
@@ -13,6 +15,17 @@ import java.util.Set;
  * How often something happens, as a person sets it up. Every form stands for one recurrence rule of
  * RFC 5545, section 3.3.10, and is read back from it.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Repetition.Once.class, name = "once"),
+  @JsonSubTypes.Type(value = Repetition.Daily.class, name = "daily"),
+  @JsonSubTypes.Type(value = Repetition.Weekly.class, name = "weekly"),
+  @JsonSubTypes.Type(value = Repetition.NthWeekday.class, name = "nth-weekday"),
+  @JsonSubTypes.Type(value = Repetition.DayOfMonth.class, name = "day-of-month"),
+  @JsonSubTypes.Type(value = Repetition.LastWorkingDay.class, name = "last-working-day"),
+  @JsonSubTypes.Type(value = Repetition.Yearly.class, name = "yearly"),
+  @JsonSubTypes.Type(value = Repetition.Ruled.class, name = "ruled")
+})
 public sealed interface Repetition {
 
   /** The longest step between two occurrences, in days, weeks or months. */

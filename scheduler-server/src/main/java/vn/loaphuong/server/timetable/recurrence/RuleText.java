@@ -91,6 +91,14 @@ public final class RuleText {
     }
   }
 
+  /** Whether a rule may have two occurrences on one day. */
+  static boolean mayRepeatWithinADay(String text) {
+    RecurrenceRule rule = parse(text);
+    return rule.getFreq() == Freq.HOURLY
+        || rule.hasPart(Part.BYHOUR)
+        || rule.hasPart(Part.BYMINUTE);
+  }
+
   private static RecurrenceRule parse(String text) {
     RecurrenceRule rule;
     try {

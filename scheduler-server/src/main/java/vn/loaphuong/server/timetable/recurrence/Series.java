@@ -39,6 +39,12 @@ public record Series(LocalDate from, LocalTime at, Repetition repetition, Ending
     return from.atTime(at);
   }
 
+  /** Whether no day has two occurrences, so that a date names one. */
+  public boolean atMostDaily() {
+    return !(repetition instanceof Repetition.Ruled(String rule))
+        || !RuleText.mayRepeatWithinADay(rule);
+  }
+
   /**
    * The local times at which an occurrence begins within a half-open span, in order.
    *

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.loaphuong.server.station.calendar.WardCalendar;
 import vn.loaphuong.server.timetable.recurrence.Repetition.ShortMonth;
 
-class SeriesTest {
+public class SeriesTest {
 
   private static final WardCalendar CALENDAR = WardCalendar.standard();
   private static final LocalTime FIVE = LocalTime.of(17, 0);
@@ -118,7 +118,8 @@ class SeriesTest {
         .isEmpty();
   }
 
-  static List<Repetition> shortForms() {
+  /** One of each form. */
+  public static List<Repetition> shortForms() {
     return List.of(
         new Repetition.Once(),
         new Repetition.Daily(1),
