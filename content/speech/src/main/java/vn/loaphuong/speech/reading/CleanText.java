@@ -210,7 +210,7 @@ final class CleanText {
       noteLines.set(length);
     } else if ((power.equals("2") || power.equals("3")) && afterLengthUnit()) {
       put(power.charAt(0), at, end);
-    } else if (afterPowerBase()) {
+    } else if (afterPowerBase() || inEquation(at, end)) {
       put('^', at, end);
       for (int i = 0; i < power.length(); i++) {
         put(power.charAt(i), at, end);
@@ -229,6 +229,16 @@ final class CleanText {
       case "m", "km", "cm", "dm", "mm", "dam", "hm", "M", "Km", "KM" -> true;
       default -> false;
     };
+  }
+
+  private boolean inEquation(int at, int end) {
+    int from = Math.max(0, at - 12);
+    int to = Math.min(written.length(), end + 12);
+    String around = written.substring(from, to);
+    return around.indexOf('=') >= 0
+        && around.indexOf('\n') < 0
+        && length > 0
+        && chars[length - 1] != ' ';
   }
 
   /** Powers are written over 10 and over single letters; over anything else it is a footnote. */

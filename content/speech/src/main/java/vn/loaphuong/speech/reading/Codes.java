@@ -12,7 +12,7 @@ final class Codes implements Classifier {
           "(\\p{L}{1,6})([-.]?)(\\d{1,12}(?:[-.]?[\\p{L}\\d]{1,6}){0,4})(?![\\p{L}\\d])");
   private static final Pattern DIGITS_FIRST =
       Pattern.compile("(\\d{1,8})(\\p{L}{1,4})(\\d{0,6})(?:([-.])(\\d{1,6}))?(?![\\p{L}\\d])");
-  private static final Pattern PIECE = Pattern.compile("\\p{L}+|\\d+");
+  private static final Pattern PIECE = Pattern.compile("\\p{L}+|\\d+|(?<=\\d)\\.(?=\\d)");
 
   private static final Pattern ROMAN = Pattern.compile("I{1,3}|IV|VI{0,3}|IX");
 
@@ -56,7 +56,14 @@ final class Codes implements Classifier {
       return null;
     }
     if (!joined && m.group(2).equals(".") && letters.length() > 1) {
-      return null;
+      boolean unknown = upper && saying.lexicon().capitals(letters) == null;
+      return unknown
+          ? new Token(
+              at,
+              m.end(),
+              TokenKind.CODE,
+              Letters.spell(letters) + " chấm " + pieces(rest, letters))
+          : null;
     }
     if (!upper && letters.length() > 1) {
       String word = Syllable.isVietnamese(letters) ? letters : known(letters);
@@ -87,7 +94,9 @@ final class Codes implements Classifier {
       }
       String piece = pieces.group();
       LexiconEntry known = piece.length() > 2 ? saying.lexicon().capitals(piece) : null;
-      if (Character.isDigit(piece.charAt(0))) {
+      if (piece.equals(".")) {
+        spoken.append("chấm");
+      } else if (Character.isDigit(piece.charAt(0))) {
         boolean road = saying.lexicon().prefix(letters) != null;
         boolean byDigit =
             (piece.length() > 1 && piece.startsWith("0")) || (piece.length() >= 3 && !road);

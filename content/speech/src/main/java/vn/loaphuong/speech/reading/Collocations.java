@@ -31,12 +31,12 @@ final class Collocations {
    * The expression that folded words come within one syllable's marks of, or an empty string when
    * they are an expression themselves or near none.
    */
-  String nearMiss(List<String> words) {
-    String joined = String.join(" ", words);
-    if (known.contains(joined)) {
+  String nearMiss(List<String> words, List<String> bareWords) {
+    List<String> candidates = byBareForm.get(String.join(" ", bareWords));
+    if (candidates == null || known.contains(String.join(" ", words))) {
       return "";
     }
-    for (String candidate : byBareForm.getOrDefault(Tones.bare(joined), List.of())) {
+    for (String candidate : candidates) {
       String[] syllables = candidate.split(" ");
       int different = 0;
       for (int i = 0; i < syllables.length; i++) {

@@ -12,7 +12,7 @@ final class Cues {
           "ngày, mùng, mồng, sáng, trưa, chiều, tối, đêm, hôm, khuya, rạng sáng, sáng ngày, hết,"
               + " trước, sau, dịp, lễ, vào, từ, kể từ, đến, tới, tận, qua, cho đến, chậm nhất, hạn chót, hạn,"
               + " kỷ niệm, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật, nay, mai, qua, kia,"
-              + " quốc khánh, lao động, chào mừng, mừng, nghỉ, nghỉ lễ, sinh, mất, lịch, ngày lễ, tết, phụ nữ, cách mạng, rằm, hội");
+              + " quốc khánh, lao động, chào mừng, mừng, nghỉ, nghỉ lễ, sinh, mất, lịch, ngày lễ, tết, phụ nữ, cách mạng, rằm, hội, đường, phố, quảng trường, tiểu học, mầm non, trung học, công viên, bệnh viện, cầu, khách sạn, nhà hát, ngã tư, chợ, dương lịch, nhà giáo, việt nam, quốc tế, sự kiện, phong trào, đại lộ, trường học");
 
   static final Set<String> DAY_WORD = set("ngày, mùng, mồng, hôm");
   static final Set<String> DURATION_DAY =
@@ -48,7 +48,7 @@ final class Cues {
           "cccd, cmnd, cmtnd, cmt, căn cước, căn cước công dân, công dân, chứng minh, chứng minh nhân dân, chứng minh thư, hộ chiếu,"
               + " tài khoản, stk, tk, mã số thuế, mst, mã số, mã hồ sơ, mã, định danh, định danh cá nhân, thẻ, seri, sê ri, số hiệu,"
               + " mã vùng, bưu chính, otp, mã bưu chính, mã đơn vị, mã khách hàng, khách hàng, đơn hàng, mã đơn hàng, mã giao dịch, giao dịch, vận đơn, bảo hiểm xã hội, bhxh, bhyt, bảo hiểm y tế,"
-              + " giấy phép lái xe, gplx, mã bệnh nhân, mã học sinh, số báo danh, báo danh, sbd, mật khẩu, mã pin, pin, mã xác nhận, mã xác thực, mã tra cứu, mã vạch, số khung, số máy, imei, hóa đơn, biên lai, mã otp, mã thẻ, passport");
+              + " giấy phép lái xe, gplx, mã bệnh nhân, mã học sinh, số báo danh, báo danh, sbd, mật khẩu, mã pin, pin, mã xác nhận, mã xác thực, mã tra cứu, mã vạch, số khung, số máy, imei, hóa đơn, biên lai, mã otp, mã thẻ, passport, isbn, issn, mã hàng");
 
   static final Set<String> PHONE =
       set(
@@ -84,7 +84,7 @@ final class Cues {
       set(
           "ngày, tuần, tháng, quý, năm, giờ, phút, giây, người, hộ, lần, ca, buổi, trường hợp, con, cây, suất, kỳ, chuyến, lượt, vụ, đêm,"
               + " tiết, tổ, xã, phường, thôn, lớp, học sinh, em, cháu, đơn vị, cơ sở, hộ dân, nhân khẩu, lao động, đầu người, hồ sơ, thủ tục,"
-              + " bộ, chiếc, cái, tấn, tạ, yến, kg, ha, sào, mẫu, bản, trang, mét, cuốn, tập, khẩu, xe, phòng, nhà, căn, gia đình, công, công trình, mô hình, cuộc, đợt, đồng chí, đại biểu, cán bộ, tổ dân phố, khu phố, ấp, xóm, huyện, tỉnh, hộ gia đình, chi bộ, đối tượng, trẻ, cá nhân, tập thể, giải, vé, khách, phần, sản phẩm, gói, thùng, chai, lon, bao, bình, lít, số, nhiệm kỳ, khóa, km, m2, cụm");
+              + " bộ, chiếc, cái, tấn, tạ, yến, kg, ha, sào, mẫu, bản, trang, mét, cuốn, tập, khẩu, xe, phòng, nhà, căn, gia đình, công, công trình, mô hình, cuộc, đợt, đồng chí, đại biểu, cán bộ, tổ dân phố, khu phố, ấp, xóm, huyện, tỉnh, hộ gia đình, chi bộ, đối tượng, trẻ, cá nhân, tập thể, giải, vé, khách, phần, sản phẩm, gói, thùng, chai, lon, bao, bình, lít, số, nhiệm kỳ, khóa, km, m2, cụm, bó, mớ, chục, quả, trái, túi, hộp, ly, cốc, liều, mẻ, gốc, đầu, đầu sách, bữa, món, nhóm, đội, hội viên, đoàn viên, đảng viên, chi hội, cấp, địa phương, doanh nghiệp, mùa, thế hệ, thành viên, bài, câu");
 
   /** A single letter after these is a label: điểm a, nhóm b, vitamin c. */
   static final Set<String> LABELLED =

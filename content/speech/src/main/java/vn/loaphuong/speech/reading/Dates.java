@@ -109,7 +109,7 @@ final class Dates implements Classifier {
     }
     m = passage.match(DAY_MONTH_DASHED, at);
     if (m != null
-        && passage.follows(at, STRONG_DAY)
+        && (passage.follows(at, STRONG_DAY) || isFallingDate(passage, at, m))
         && !isDayRange(passage, at, m)
         && !passage.follows(at, Cues.MONTH_WORD)) {
       return dayMonth(at, m);
@@ -159,6 +159,19 @@ final class Dates implements Classifier {
     int number = Romans.value(quarter) > 0 ? Romans.value(quarter) : Integer.parseInt(quarter);
     return new Token(
         at, m.end(), TokenKind.DATE, "quý " + saying.numbers().cardinal(number) + year(m.group(2)));
+  }
+
+  /** 20-11 falls, so it is no range; nobody counts down from 20 to 11 without saying so. */
+  private static boolean isFallingDate(Passage passage, int at, Matcher m) {
+    return m.group(2).equals("-")
+        && day(m, 1) > 12
+        && !passage.follows(at, Cues.SCORE)
+        && !Quantities.countsAfter(passage, m.end())
+        && !passage.isLetter(m.end())
+        && passage.at(m.end()) != '%'
+        && passage.at(m.end()) != '-'
+        && passage.at(at - 1) != '-'
+        && passage.at(passage.skipSpaces(m.end())) != '=';
   }
 
   private static boolean isDayRange(Passage passage, int at, Matcher m) {
@@ -286,10 +299,11 @@ final class Dates implements Classifier {
   }
 
   private static final Set<String> HOUSE =
-      Cues.set("số nhà, ngõ, ngách, hẻm, kiệt, số, nhà số, lô, phòng, căn hộ, căn, sn, tổ, thửa");
+      Cues.set(
+          "số nhà, ngõ, ngách, hẻm, kiệt, số, nhà số, lô, phòng, căn hộ, căn, sn, tổ, thửa, lớp");
   private static final Set<String> FRACTION_BEFORE =
       Cues.set(
-          "khoảng, hơn, gần, chiếm, bằng, giảm, tăng, được, còn, đạt, chưa đến, chưa tới, quá, ít nhất, tối thiểu, phân số, hỗn số, có, với, nhà, ngõ, ngách, hẻm, kiệt, địa chỉ, lô, đường, số nhà, căn hộ");
+          "khoảng, hơn, gần, chiếm, bằng, giảm, tăng, được, còn, đạt, chưa đến, chưa tới, quá, ít nhất, tối thiểu, phân số, hỗn số, có, với, nhà, ngõ, ngách, hẻm, kiệt, lô, số nhà, căn hộ");
   private static final Set<String> FRACTION_AFTER =
       Cues.set(
           "số, diện tích, tổng số, tổng, dân số, phần, thời gian, chiều, khối lượng, sản lượng, giá trị, cốc, quả, kg, lít, mức");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * (party) form them: 199/KH-UBND, 49/2024/NĐ-CP, 31/2024/QH15, 39-NQ/TW.
  */
 final class DocumentSymbols implements Classifier {
-  private static final String PART = "[A-ZĐ][A-Za-zĐđ.&]{0,15}\\d{0,4}";
+  private static final String PART = "[A-ZĐ](?:[A-Za-zĐđ&]|\\.(?=[A-ZĐ])){0,15}+\\d{0,4}+";
   private static final String TAIL = PART + "(?: ?[-–] ?" + PART + "){0,4}(?:/" + PART + ")?";
   private static final String SLASH = " {0,2}/{1,3} {0,2}";
   private static final String YEAR = "(?:19|20)\\d\\d";

@@ -56,7 +56,8 @@ final class Fractions implements Classifier {
     if (m == null || (passage.isLetter(m.end()) && unitLetterAfter(passage, m.end()))) {
       return null;
     }
-    if (m.group(1) != null && passage.isLetter(at - 1)) {
+    boolean days = m.group(2).indexOf(',') > 0 && passage.follows(at, Cues.DAY_WORD);
+    if (days || (m.group(1) != null && passage.isLetter(at - 1))) {
       return null;
     }
     return fraction(passage, at, m);
@@ -110,7 +111,7 @@ final class Fractions implements Classifier {
       }
     }
     boolean over = mixed == null && isOver(passage, at, m, above, below);
-    boolean division = passage.at(passage.skipSpaces(m.end())) == '=';
+    boolean division = passage.at(passage.skipSpaces(m.end())) == '=' && isAtLeast(above, below);
     spoken.append(number(above)).append(division ? " chia " : over ? " trên " : " phần ");
     spoken.append(over || division ? number(below) : soft(below));
     Numeral whole = new Numeral(m.end(), below, "", (char) 0, false, false);
@@ -120,6 +121,11 @@ final class Fractions implements Classifier {
       return new Token(start, unit.end(), TokenKind.FRACTION, spoken.toString());
     }
     return new Token(start, m.end(), TokenKind.FRACTION, spoken.toString());
+  }
+
+  private static boolean isAtLeast(String above, String below) {
+    return above.length() > below.length()
+        || (above.length() == below.length() && above.compareTo(below) >= 0);
   }
 
   private static boolean isMixed(String above, String below) {
@@ -139,7 +145,9 @@ final class Fractions implements Classifier {
         || (passage.follows(at, ALWAYS_OVER) && (bottom > 10 || top > bottom))) {
       return true;
     }
-    if (top == 24 && bottom == 7) {
+    if ((top == 24 && bottom == 7)
+        || (bottom >= 100 && passage.follows(at, Cues.PROPORTION))
+        || passage.follows(at, CLASS)) {
       return true;
     }
     boolean counted = passage.precedes(m.end(), Cues.COUNTED) || passage.at(m.end()) == 'h';
@@ -149,6 +157,7 @@ final class Fractions implements Classifier {
     return false;
   }
 
+  private static final Set<String> CLASS = Cues.set("lớp");
   private static final Set<String> PRESSURE = Cues.set("mmhg");
 
   private String number(String digits) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Identifiers implements Classifier {
   private static final Pattern PHONE =
       Pattern.compile(
-          "(?:\\(?\\+ ?84\\)? ?(?:\\(0\\))?[ .-]?\\d{1,4}|\\(0\\d{1,3}\\)|0\\d{1,9})(?:[ .-]{0,3}\\(?\\d{2,9}\\)?){0,5}(?![\\d/])");
+          "(?:\\(?\\+ ?84\\)?(?: ?\\(0\\))?[ .-]?\\d{1,12}+|\\(0\\d{1,3}+\\) ?\\d{1,10}+|0\\d{1,12}+)"
+              + "(?:[ .-]{1,3}+\\(?(?:\\d{2,9}+|\\d(?=[ .-]\\d{3}))\\)?){0,5}(?![\\d/])");
   private static final Pattern HOTLINE = Pattern.compile("1[89]00(?:[ .-]?\\d{2,6}){1,3}(?!\\d)");
   private static final Pattern DIGITS =
-      Pattern.compile("\\d{2,24}(?:[.-]\\d{1,12}| \\d{2,12}){0,8}(?![\\d/%])");
+      Pattern.compile(
+          "\\d{2,24}+(?:[.-]\\d{1,12}+| \\d{2,12}+){0,8}(?: \\d(?![\\d.,/%]| ?\\p{L}))?(?![\\d/%])");
   private static final Pattern SHORT = Pattern.compile("\\d{3,11}(?![\\d/%.,]\\d|\\d)");
   private static final Pattern PLATE =
       Pattern.compile(
@@ -50,9 +52,10 @@ final class Identifiers implements Classifier {
       return new Token(at, hotline.end(), TokenKind.PHONE, said);
     }
     boolean phoneCue = cue(passage, at, Cues.PHONE);
-    boolean identifierCue = cue(passage, at, Cues.IDENTIFIER);
+    boolean identifierCue = cue(passage, at, Cues.IDENTIFIER) || isAccountOfBank(passage, at);
     Matcher shorter = passage.match(SHORT, at);
-    boolean listed = continuesPhones(passage, at);
+    boolean listed =
+        shorter != null && SHORT_NUMBERS.contains(shorter.group()) && continuesPhones(passage, at);
     if (shorter != null && (phoneCue || listed) && isShortNumber(passage, shorter)) {
       return new Token(at, shorter.end(), TokenKind.PHONE, grouped(shorter.group()));
     }
@@ -76,7 +79,8 @@ final class Identifiers implements Classifier {
         .matches("(?s).*(?<!\\p{L})(?:gọi|tổng đài)(?: số)? (?:11\\d|1022)\\b.*")) {
       return true;
     }
-    return passage.previous() != null
+    return passage.previousIs(TokenKind.PHONE, TokenKind.PUNCTUATION, TokenKind.WORD)
+        && passage.near(at, 60).matches("(?s).*(?:gọi|đài|số|nóng|hotline|liên hệ).*")
         && near.matches("(?s).*(?<!\\d)(?:11\\d|1022)(?: ?[,;-] ?| và | hoặc | hay )$");
   }
 
@@ -108,6 +112,19 @@ final class Identifiers implements Classifier {
     }
     return hasCue(words, cues);
   }
+
+  /** "tài khoản Vietcombank 0011 …": the bank's name stands between. */
+  private static boolean isAccountOfBank(Passage passage, int at) {
+    List<String> words = passage.wordsBefore(at, 6);
+    for (int i = 1; i < Math.min(4, words.size()); i++) {
+      if (hasCue(words.subList(i, words.size()), ACCOUNT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> ACCOUNT = Cues.set("tài khoản, stk, số tài khoản, tk");
 
   private static boolean hasCue(List<String> nearestFirst, Set<String> cues) {
     StringBuilder phrase = new StringBuilder();

@@ -29,7 +29,10 @@ final class Marks implements Classifier {
       case '%' -> word(at, "phần trăm");
       case '‰' -> word(at, "phần nghìn");
       case '&' -> word(at, "và");
-      case '+' -> word(at, "cộng");
+      case '+' ->
+          passage.text().startsWith("+/-", at)
+              ? new Token(at, at + 3, TokenKind.SYMBOL, "cộng trừ")
+              : word(at, "cộng");
       case '=' -> word(at, "bằng");
       case '×' -> word(at, "nhân");
       case '÷' -> word(at, "chia");
@@ -92,7 +95,7 @@ final class Marks implements Classifier {
     if (initial && Character.isLetter(after) && !spaced) {
       return silent(at, "");
     }
-    if (Character.isLowerCase(after)) {
+    if (Character.isLowerCase(after) || after == '(') {
       return mark(at, ",");
     }
     return mark(
@@ -199,6 +202,7 @@ final class Marks implements Classifier {
             TokenKind.MEASURE,
             TokenKind.MONEY,
             TokenKind.PERCENTAGE,
+            TokenKind.FRACTION,
             TokenKind.ROMAN)) {
       return word(at, "đến");
     }
@@ -263,6 +267,11 @@ final class Marks implements Classifier {
         return word(at, money ? "một" : "mỗi");
       }
     }
+    if (passage.isLetter(at + 1)
+        && isMoney(passage.near(at, 40))
+        && hasNumber(passage.near(at, 40))) {
+      return word(at, "một");
+    }
     if (passage.previousIs(TokenKind.MEASURE)) {
       return word(at, "trên");
     }
@@ -278,6 +287,7 @@ final class Marks implements Classifier {
   private static final Pattern UNIT =
       Pattern.compile(" ?(?:km2|m2|m3|km²|kg|km|ha|lít|cm2|ml|m²|m³)(?![\\p{L}\\d])");
 
+  private static final Pattern SHORT_MONEY = Pattern.compile("\\d ?(?:k|tr)$");
   private static final Pattern MONEY_OVER = Pattern.compile("(?:đồng|đ|vnđ|vnd|usd) ?/");
 
   private static boolean isMoney(String before) {
@@ -286,7 +296,8 @@ final class Marks implements Classifier {
         || clause.endsWith("đ")
         || clause.endsWith("vnđ")
         || clause.endsWith("usd")
-        || MONEY_OVER.matcher(clause).find();
+        || MONEY_OVER.matcher(clause).find()
+        || SHORT_MONEY.matcher(clause).find();
   }
 
   private static boolean hasNumber(String before) {

@@ -86,7 +86,9 @@ record Numeral(
       }
     }
     Matcher decimal = passage.match(DECIMAL, at);
-    if (decimal != null && !continues(passage, decimal.end())) {
+    boolean days =
+        decimal != null && passage.at(decimal.end()) == '/' && passage.follows(at, Cues.DAY_WORD);
+    if (decimal != null && !days && !continues(passage, decimal.end())) {
       char point = decimal.group(2).charAt(0);
       boolean doubtful =
           point == ','

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Quantities implements Classifier {
   private static final Pattern RANGE = Pattern.compile("(?: ?[-–~] ?|÷)(?=\\d)");
   private static final Pattern SCALE =
-      Pattern.compile(" ?(tr|trđ|k|K|M|tỷ|tỉ|ty|triệu|nghìn|ngàn|vạn|trăm)(?![\\p{L}\\d'/²³])");
+      Pattern.compile(" ?(tr|trđ|k|K|M|tỷ|tỉ|ty|triệu|nghìn|ngàn|vạn|trăm)(?![\\p{L}\\d'])");
   private static final Pattern SCALE_WITH_REST =
-      Pattern.compile("(tr|k|tỷ|tỉ|triệu|m)(\\d{1,3})(?![\\d.,]|\\p{L})");
+      Pattern.compile("(tr|k|tỷ|tỉ|triệu|m)(\\d{1,3})(?!\\d|[.,]\\d|\\p{L})");
   private static final Pattern SYMBOL =
       Pattern.compile("(?:°|[A-Za-zµĐđΩ])[A-Za-zµĐđ°Ω]{0,6}(?:\\^?[23](?!\\d))?|[%‰₫$€£¥°\"]");
   private static final Pattern PREFIX =
@@ -39,6 +39,8 @@ final class Quantities implements Classifier {
   Quantities(Saying saying) {
     this.saying = saying;
   }
+
+  private static final Pattern ATTACHED_SCALE = Pattern.compile("(tr|k|K|tỷ|tỉ)(?![\\p{L}\\d])");
 
   /** A unit after a number. */
   record Unit(int end, String spoken, TokenKind kind) {}
@@ -212,7 +214,7 @@ final class Quantities implements Classifier {
       return null;
     }
     boolean score =
-        passage.follows(at, Cues.SCORE)
+        isScore(passage, at, dash.group())
             && first.value() >= 0
             && first.value() < 200
             && firstUnit == null
@@ -224,9 +226,17 @@ final class Quantities implements Classifier {
           TokenKind.RATIO,
           saying.number(first, false) + " " + saying.number(second, false));
     }
-    boolean rising = compare(first, second) < 0;
+    int order = compare(first, second);
+    boolean rising = order < 0;
     Unit secondUnit = unit(passage, second, second.end());
     boolean counted = secondUnit != null || firstUnit != null || countsAfter(passage, second.end());
+    if (order == 0 && first.value() >= 0) {
+      return new Token(
+          at,
+          second.end(),
+          TokenKind.RATIO,
+          saying.number(first, false) + " " + saying.number(second, false));
+    }
     if (!rising && !counted && first.value() >= 0 && first.value() <= 20) {
       boolean tight = !dash.group().contains(" ");
       return new Token(
@@ -262,11 +272,25 @@ final class Quantities implements Classifier {
                 ? saying.numbers().withSoftFour(second.whole())
                 : saying.number(second, measured));
     int end = second.end();
+    Matcher scale = secondUnit == null ? passage.match(ATTACHED_SCALE, end) : null;
+    if (scale != null) {
+      spoken.append(' ').append(scale(scale.group(1)));
+      return new Token(at, scale.end(), TokenKind.MEASURE, spoken.toString());
+    }
     if (secondUnit != null) {
       spoken.append(' ').append(secondUnit.spoken());
       end = secondUnit.end();
     }
     return new Token(at, end, kind, spoken.toString());
+  }
+
+  private static final Pattern MATCH =
+      Pattern.compile(
+          "(?<!\\p{L})(?:thắng|thua|hòa|tỷ số|tỉ số|đánh bại|vượt qua|chung cuộc|trận)(?!\\p{L})");
+
+  private static boolean isScore(Passage passage, int at, String dash) {
+    return passage.follows(at, Cues.SCORE)
+        || (!dash.contains(" ") && MATCH.matcher(passage.near(at, 50)).find());
   }
 
   private String earlyDay(Passage passage, int at, int end, Numeral first, Numeral second) {
@@ -376,7 +400,8 @@ final class Quantities implements Classifier {
     boolean attached = scale != null && scale.start(1) == end;
     if (scale != null
         && (attached || scale.group(1).length() > 1)
-        && !(scale.group(1).equals("M") && !attached)) {
+        && !(scale.group(1).equals("M") && !attached)
+        && !(scale.group(1).equals("K") && numeral.whole().length() == 1)) {
       scaled = " " + scale(scale.group(1));
       end = scale.end();
       if (scale.group(1).equals("trđ")) {
@@ -427,6 +452,17 @@ final class Quantities implements Classifier {
   /** Long or zero-led runs of digits are codes, not quantities. */
   private String sayNumber(Passage passage, int at, Numeral numeral, boolean measured) {
     String whole = numeral.whole();
+    if (!numeral.isWhole() && whole.length() > 1 && whole.startsWith("0")) {
+      return Numbers.digits(whole) + ", " + Numbers.digits(numeral.places());
+    }
+    boolean title =
+        whole.length() == 2
+            && whole.startsWith("0")
+            && passage.follows(at, saying.lexicon().typeNames())
+            && !countsAfter(passage, numeral.end());
+    if (title) {
+      return saying.numbers().withLeadingZeros(whole);
+    }
     if (numeral.isWhole() && !numeral.grouped() && !measured) {
       boolean zeroLed = whole.length() >= 3 && whole.startsWith("0");
       boolean alone = passage.isAtStart(at) && passage.isAtEnd(numeral.end());

@@ -1,6 +1,7 @@
 package vn.loaphuong.speech.reading;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,8 +86,10 @@ public final class Reader {
           report(text, passage, doubt, findings);
         }
       }
+      BitSet corrected = corrected(tokens);
       for (Token.Doubt doubt : faults.in(passage)) {
-        if (!isCorrected(tokens, doubt)) {
+        int next = corrected.nextSetBit(doubt.start());
+        if (next < 0 || next >= doubt.end()) {
           report(text, passage, doubt, findings);
         }
       }
@@ -105,15 +108,15 @@ public final class Reader {
     return read(line).line();
   }
 
-  private static boolean isCorrected(List<Token> tokens, Token.Doubt doubt) {
+  /** Where the operator has decided already, a suspicion is no news. */
+  private static BitSet corrected(List<Token> tokens) {
+    BitSet places = new BitSet();
     for (Token token : tokens) {
-      if (token.kind() == TokenKind.CORRECTED
-          && token.start() < doubt.end()
-          && doubt.start() < token.end()) {
-        return true;
+      if (token.kind() == TokenKind.CORRECTED) {
+        places.set(token.start(), token.end());
       }
     }
-    return false;
+    return places;
   }
 
   private static void report(

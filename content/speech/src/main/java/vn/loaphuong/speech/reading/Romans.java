@@ -1,6 +1,7 @@
 package vn.loaphuong.speech.reading;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Roman numerals, after a word that asks for one or where the letters cannot be anything else. */
 final class Romans implements Classifier {
   private static final Pattern NUMERAL = Pattern.compile("([IVXLCDM]{1,12})(?![\\p{L}\\d])");
+  private static final Pattern SMALL = Pattern.compile("([ivx]{1,5})\\)");
   private static final Pattern SHAPE =
       Pattern.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})");
   private static final Pattern YEAR = Pattern.compile(" ?/ ?((?:19|20)\\d\\d)(?!\\d)");
@@ -47,6 +49,13 @@ final class Romans implements Classifier {
 
   @Override
   public @Nullable Token match(Passage passage, int at) {
+    Matcher inBrackets = passage.at(at - 1) == '(' ? passage.match(SMALL, at) : null;
+    if (inBrackets != null) {
+      int value = value(inBrackets.group(1).toUpperCase(Locale.ROOT));
+      return value == 0
+          ? null
+          : new Token(at, inBrackets.end(1), TokenKind.ROMAN, saying.numbers().cardinal(value));
+    }
     Matcher m = passage.match(NUMERAL, at);
     if (m == null) {
       return null;

@@ -44,6 +44,7 @@ final class SuspectedFaults {
       words.add(new int[] {m.start(), m.end()});
       texts.add(m.group());
     }
+    List<String> bare = texts.stream().map(Tones::bare).toList();
     boolean[] known = known(passage, words, texts);
     int i = 0;
     while (i < words.size()) {
@@ -54,7 +55,11 @@ final class SuspectedFaults {
         if (!adjacent(passage, words, i, size) || (size == 2 && (known[i] || known[i + 1]))) {
           continue;
         }
-        String meant = saying.lexicon().collocations().nearMiss(texts.subList(i, i + size));
+        String meant =
+            saying
+                .lexicon()
+                .collocations()
+                .nearMiss(texts.subList(i, i + size), bare.subList(i, i + size));
         if (!meant.isEmpty()) {
           int start = words.get(i)[0];
           int end = words.get(i + size - 1)[1];

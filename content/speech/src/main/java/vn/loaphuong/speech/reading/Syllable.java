@@ -31,9 +31,11 @@ final class Syllable {
     String u = "um un ung uc up ut";
     String uHorn = "ưm ưn ưng ưc ưt";
     String compound =
-        "iêm iên iêng iêc iêp iêt yêm yên yêng yêt uôm uôn uông uôc uôt ươm ươn ương ươc ươp ươt"
-            + " oam oan oang oanh oac oach oap oat oăm oăn oăng oăc oăt oen oet oem oeng oep uân uâng"
-            + " uât uên uênh uêch uyn uynh uych uyt uyp uyên uyêt";
+        "iêm iên iêng iêc iêp iêt yêm yên yêng yêt ươm ươn "
+            + "ương ươc ươp ươt oam oan oang oanh oac oach oap oat "
+            + "oăm oăn oăng oăc oăt oen oet oem oeng oep uân uâng "
+            + "uât uên uênh uêch uyn uynh uych uyt uyp uyên uyêt uôm "
+            + "uôn uông uôc uôt";
     for (String group :
         new String[] {open, a, breve, hat, e, eHat, i, o, oHat, oHorn, u, uHorn, compound}) {
       for (String rime : group.split(" ")) {

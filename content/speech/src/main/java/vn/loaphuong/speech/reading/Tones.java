@@ -72,15 +72,28 @@ final class Tones {
 
   /** Folded and without any mark, đ as d: for comparing what a scanner may have confused. */
   static String bare(String text) {
-    String decomposed = Normalizer.normalize(fold(text), Normalizer.Form.NFD);
-    StringBuilder bare = new StringBuilder(decomposed.length());
-    for (int i = 0; i < decomposed.length(); i++) {
-      char c = decomposed.charAt(i);
-      if (Character.getType(c) != Character.NON_SPACING_MARK) {
-        bare.append(c == 'đ' ? 'd' : c);
-      }
+    char[] bare = fold(text).toCharArray();
+    for (int i = 0; i < bare.length; i++) {
+      char open = base(bare[i]);
+      bare[i] =
+          switch (open == 0 ? bare[i] : open) {
+            case 'ă', 'â' -> 'a';
+            case 'ê' -> 'e';
+            case 'ô', 'ơ' -> 'o';
+            case 'ư' -> 'u';
+            case 'đ' -> 'd';
+            default -> open == 0 ? foreign(bare[i]) : open;
+          };
     }
-    return bare.toString();
+    return new String(bare);
+  }
+
+  /** é, ü, ñ and their like without their marks. */
+  private static char foreign(char c) {
+    if (c < 0xC0 || c > 0x24F) {
+      return c;
+    }
+    return Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
   }
 
   /** The word without tone marks and with plain vowels, upper and lower case kept; đ stays. */

@@ -27,6 +27,8 @@ final class WebAddresses implements Classifier {
               + "){1,5}(?![A-Za-z0-9])");
   private static final Pattern SITE = Pattern.compile("(?i:" + HOST + ")(?![A-Za-z0-9])" + PATH);
   private static final Pattern HASHTAG = Pattern.compile("#([\\p{L}\\d_]{2,60})");
+  private static final Pattern HANDLE =
+      Pattern.compile("@[A-Za-z0-9_.]{1,40}(?<![.])(?![\\p{L}@])");
   private static final Pattern PIECE = Pattern.compile("[A-Za-z]+|\\d+|[^A-Za-z0-9]");
 
   private final Saying saying;
@@ -41,6 +43,12 @@ final class WebAddresses implements Classifier {
     if (c == '#') {
       Matcher tag = passage.match(HASHTAG, at);
       return tag == null ? null : hashtag(at, tag);
+    }
+    if (c == '@') {
+      Matcher handle = isAscii(passage.at(at - 1)) ? null : passage.match(HANDLE, at);
+      return handle == null
+          ? null
+          : new Token(at, handle.end(), TokenKind.WEB, say(handle.group()));
     }
     if (!isAscii(c) || isAscii(passage.at(at - 1)) || passage.at(at - 1) == '@') {
       return null;

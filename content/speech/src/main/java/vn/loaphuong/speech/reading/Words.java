@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Words implements Classifier {
   private static final int LONGEST = 40;
+  private static final Pattern NUMBER_NEAR = Pattern.compile("\\d");
+  private static final Pattern FORMULA = Pattern.compile("\\p{Lu}\\p{Ll}?\\p{Lu}\\p{Ll}?");
   private static final Pattern COMPOUND = Pattern.compile("(\\p{Lu}?\\p{Ll}+)(\\p{Lu}{2,5})");
 
   private final Saying saying;
@@ -79,9 +81,22 @@ final class Words implements Classifier {
   /** The x of 2 x 3 and 2m x 3m. */
   private static boolean isTimes(Passage passage, int at) {
     char c = passage.at(at);
-    return (c == 'x' || c == 'X')
-        && passage.isDigit(passage.skipSpaces(at + 1))
-        && passage.previousIs(TokenKind.NUMBER, TokenKind.MEASURE, TokenKind.CODE);
+    if ((c != 'x' && c != 'X') || passage.isLetter(at + 1)) {
+      return false;
+    }
+    boolean numberBefore =
+        passage.previousIs(
+            TokenKind.NUMBER,
+            TokenKind.MEASURE,
+            TokenKind.CODE,
+            TokenKind.MONEY,
+            TokenKind.FRACTION);
+    boolean numberAfter = passage.isDigit(passage.skipSpaces(at + 1));
+    boolean productNear =
+        numberAfter
+            && passage.at(at - 1) == ' '
+            && NUMBER_NEAR.matcher(passage.near(at, 30)).find();
+    return (numberBefore && (numberAfter || passage.at(at - 1) == ' ')) || productNear;
   }
 
   private static boolean isLabel(Passage passage, int at) {
@@ -191,6 +206,10 @@ final class Words implements Classifier {
     LexiconEntry unit = saying.lexicon().unit(word);
     if (unit != null) {
       return new Token(at, end, TokenKind.MEASURE, unit.spoken());
+    }
+    if (FORMULA.matcher(word).matches()) {
+      String letters = Letters.spell(word);
+      return new Token(at, end, TokenKind.CODE, letters, Finding.Kind.FOREIGN_WORD, List.of());
     }
     Matcher compound = COMPOUND.matcher(word);
     String said =
