@@ -9,7 +9,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,7 +31,7 @@ public abstract class DatabaseContract {
   void openFreshDatabase(@TempDir Path folder) {
     database = engine.fresh(folder);
     jdbc = JdbcClient.create(database);
-    transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+    transactions = new TransactionTemplate(new PromptTransactions(database));
   }
 
   @AfterEach

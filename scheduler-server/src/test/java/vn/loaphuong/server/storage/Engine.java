@@ -125,6 +125,7 @@ public enum Engine {
     pool.setJdbcUrl(address);
     pool.setMaximumPoolSize(8);
     pool.setMinimumIdle(0);
+    pool.setExceptionOverrideClassName(LockedOutConnections.class.getName());
     return pool;
   }
 
