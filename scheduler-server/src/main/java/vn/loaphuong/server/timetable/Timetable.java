@@ -98,7 +98,6 @@ public class Timetable {
    * @param from inclusive
    * @param until exclusive
    */
-  @Transactional(readOnly = true)
   public List<Planned> planned(Instant from, Instant until) {
     Station station = stations.current();
     // A whole day more, so that what is cut off by the span's start still clashes as it did.
