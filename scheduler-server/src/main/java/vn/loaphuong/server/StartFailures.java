@@ -7,6 +7,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
+import vn.loaphuong.server.broadcast.UnusableServerKey;
 import vn.loaphuong.server.storage.UnusableDataFolder;
 
 /**
@@ -32,6 +33,7 @@ class StartFailures implements FailureAnalyzer, FailureAnalysisReporter {
           "Port %d is already in use: stop the program that uses it, or choose another with --server.port=…"
               .formatted(taken.getPort());
       case UnusableDataFolder unusable -> unusable.getMessage();
+      case UnusableServerKey unusable -> unusable.getMessage();
       case BindException unbindable ->
           "The server cannot listen on its address (%s): check --server.address and --server.port."
               .formatted(unbindable.getMessage());

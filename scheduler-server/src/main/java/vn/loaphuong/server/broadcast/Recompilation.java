@@ -1,0 +1,53 @@
+package vn.loaphuong.server.broadcast;
+
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import vn.loaphuong.server.library.BulletinApproved;
+import vn.loaphuong.server.library.BulletinChanged;
+import vn.loaphuong.server.station.StationChanged;
+import vn.loaphuong.server.station.calendar.CalendarChanged;
+import vn.loaphuong.server.timetable.SlotChanged;
+import vn.loaphuong.server.timetable.Wakeup;
+
+/**
+ * Compiles whenever something it depends on has changed, and every minute besides: so the days move
+ * on, and a change whose notice was lost is made up for.
+ */
+@Component
+class Recompilation implements Wakeup {
+
+  private final Broadcast broadcast;
+
+  Recompilation(Broadcast broadcast) {
+    this.broadcast = broadcast;
+  }
+
+  @TransactionalEventListener(
+      classes = {
+        SlotChanged.class,
+        BulletinApproved.class,
+        BulletinChanged.class,
+        StationChanged.class,
+        CalendarChanged.class
+      },
+      fallbackExecution = true)
+  void somethingChanged() {
+    broadcast.compile();
+  }
+
+  @Override
+  public String name() {
+    return "compile-rundowns";
+  }
+
+  @Override
+  public Schedule schedule() {
+    return new Schedule.Every(Duration.ofMinutes(1));
+  }
+
+  @Override
+  public void wake() {
+    broadcast.compile();
+  }
+}
