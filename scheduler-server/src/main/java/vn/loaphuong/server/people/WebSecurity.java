@@ -9,7 +9,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -26,7 +25,10 @@ import vn.loaphuong.server.people.Routes.Access;
 import vn.loaphuong.server.people.Routes.Route;
 import vn.loaphuong.server.problems.Problems;
 
-/** Turns the table of {@link Routes} into Spring Security's rules, and sends the headers. */
+/**
+ * Turns the table of {@link Routes} into Spring Security's rules, and sends the headers. What
+ * station PCs ask for never comes here: the agents' module stands before with a chain of its own.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
@@ -34,23 +36,6 @@ class WebSecurity {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "font-src 'self'; media-src 'self' blob:; connect-src 'self'; form-action 'self'; "
           + "frame-ancestors 'none'; base-uri 'none'";
-
-  /** Station PCs: no cookie, no session, nothing a browser could be tricked into. */
-  @Bean
-  @Order(1)
-  SecurityFilterChain agentDoors(HttpSecurity http) {
-    RequestMatcher[] doors =
-        Routes.ALL.stream()
-            .filter(route -> route.access() instanceof Access.Agents)
-            .map(WebSecurity::matcher)
-            .toArray(RequestMatcher[]::new);
-    return http.securityMatchers(matchers -> matchers.requestMatchers(doors))
-        .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
-        .csrf(csrf -> csrf.disable())
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .build();
-  }
 
   @Bean
   @Order(2)
