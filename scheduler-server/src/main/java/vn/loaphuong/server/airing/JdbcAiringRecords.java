@@ -1,0 +1,159 @@
+package vn.loaphuong.server.airing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.loaphuong.airing.AiringRecord;
+import vn.loaphuong.airing.ChainedRecord;
+import vn.loaphuong.server.storage.StoredInstant;
+
+@Repository
+class JdbcAiringRecords implements AiringRecords {
+
+  private final JdbcClient jdbc;
+
+  JdbcAiringRecords(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Optional<ChainedRecord> last(String agentId) {
+    return jdbc.sql("select * from airing_record where agent_id = ? order by number desc limit 1")
+        .param(agentId)
+        .query((row, n) -> chained(row))
+        .optional();
+  }
+
+  @Override
+  public Optional<ChainedRecord> chained(String agentId, long number) {
+    return jdbc.sql("select * from airing_record where agent_id = ? and number = ?")
+        .params(agentId, number)
+        .query((row, n) -> chained(row))
+        .optional();
+  }
+
+  @Override
+  public void add(ChainedRecord chained, AiringRecord content, Instant receivedAt) {
+    jdbc.sql(
+            """
+            insert into airing_record (agent_id, number, payload, previous_hash, hash, signature,
+              received_at, occurrence_id, item_id, planned_start, outcome, folded_text, aired_micros)
+            values (:agentId, :number, :payload, :previousHash, :hash, :signature, :receivedAt,
+              :occurrenceId, :itemId, :plannedStart, :outcome, :foldedText, :airedMicros)
+            """)
+        .param("agentId", content.agentId())
+        .param("number", content.number())
+        .param("payload", chained.payload())
+        .param("previousHash", chained.previousHash())
+        .param("hash", chained.hash())
+        .param("signature", chained.signature())
+        .param("receivedAt", StoredInstant.of(receivedAt))
+        .param("occurrenceId", content.occurrenceId())
+        .param("itemId", content.itemId())
+        .param("plannedStart", StoredInstant.of(content.plannedStart()))
+        .param("outcome", content.outcome().name())
+        .param("foldedText", FoldedText.of(content.title()))
+        .param("airedMicros", content.aired().toNanos() / 1000)
+        .update();
+  }
+
+  @Override
+  public List<LoggedAiring> find(AiringQuery query, long offset, int limit) {
+    Filter filter = Filter.of(query);
+    return jdbc.sql(
+            "select * from airing_record"
+                + filter.where()
+                + " order by planned_start desc, agent_id desc, number desc"
+                + " limit :limit offset :offset")
+        .params(filter.parameters())
+        .param("limit", limit)
+        .param("offset", offset)
+        .query((row, n) -> logged(row))
+        .list();
+  }
+
+  @Override
+  public AiringTotals totals(AiringQuery query) {
+    Filter filter = Filter.of(query);
+    return jdbc.sql(
+            "select count(*) as lines, cast(coalesce(sum(aired_micros), 0) as bigint) as aired"
+                + " from airing_record"
+                + filter.where())
+        .params(filter.parameters())
+        .query((row, n) ->
+            new AiringTotals(
+                row.getLong("lines"), Duration.of(row.getLong("aired"), ChronoUnit.MICROS)))
+        .single();
+  }
+
+  @Override
+  public Optional<LoggedAiring> find(String agentId, long number) {
+    return jdbc.sql("select * from airing_record where agent_id = ? and number = ?")
+        .params(agentId, number)
+        .query((row, n) -> logged(row))
+        .optional();
+  }
+
+  @Override
+  public List<LoggedAiring> ofOccurrence(String occurrenceId) {
+    return jdbc.sql(
+            """
+            select * from airing_record where occurrence_id = ?
+            order by planned_start, agent_id, number
+            """)
+        .param(occurrenceId)
+        .query((row, n) -> logged(row))
+        .list();
+  }
+
+  private static ChainedRecord chained(ResultSet row) throws SQLException {
+    return new ChainedRecord(
+        row.getLong("number"),
+        row.getBytes("payload"),
+        row.getString("previous_hash"),
+        row.getString("hash"),
+        row.getBytes("signature"));
+  }
+
+  private static LoggedAiring logged(ResultSet row) throws SQLException {
+    return new LoggedAiring(
+        chained(row).content(), row.getString("hash"), StoredInstant.in(row, "received_at"));
+  }
+
+  /** The part of a statement that a query asks for. */
+  private record Filter(String where, Map<String, Object> parameters) {
+
+    static Filter of(AiringQuery query) {
+      List<String> conditions = new ArrayList<>();
+      Map<String, Object> parameters = new HashMap<>();
+      if (query.from() != null) {
+        conditions.add("planned_start >= :from");
+        parameters.put("from", StoredInstant.of(query.from()));
+      }
+      if (query.until() != null) {
+        conditions.add("planned_start < :until");
+        parameters.put("until", StoredInstant.of(query.until()));
+      }
+      if (!query.outcomes().isEmpty()) {
+        conditions.add("outcome in (:outcomes)");
+        parameters.put("outcomes", query.outcomes().stream().map(Enum::name).toList());
+      }
+      String text = query.text();
+      if (text != null && !text.isBlank()) {
+        conditions.add("folded_text like :text escape '\\'");
+        parameters.put("text", FoldedText.containing(text));
+      }
+      return new Filter(
+          conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions), parameters);
+    }
+  }
+}
