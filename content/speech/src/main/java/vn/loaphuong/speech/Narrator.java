@@ -2,6 +2,7 @@ package vn.loaphuong.speech;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.loaphuong.airing.clip.Clip;
 import vn.loaphuong.airing.clip.ClipFormat;
 import vn.loaphuong.airing.clip.Loudness;
@@ -23,6 +26,7 @@ import vn.loaphuong.airing.clip.Pcm;
 import vn.loaphuong.speech.espeak.Espeak;
 import vn.loaphuong.speech.espeak.EspeakFailed;
 import vn.loaphuong.speech.mary.MaryVoices;
+import vn.loaphuong.speech.piper.InstalledVoices;
 import vn.loaphuong.speech.reading.SpokenText;
 
 /**
@@ -34,6 +38,8 @@ public final class Narrator implements AutoCloseable {
 
   private static final ThreadFactory THREADS =
       Thread.ofPlatform().daemon().name("voice-", 0).factory();
+
+  private static final Logger LOG = LoggerFactory.getLogger(Narrator.class);
 
   private static final int MOST_AT_ONCE = 4;
 
@@ -63,7 +69,22 @@ public final class Narrator implements AutoCloseable {
 
   /** The same with an espeak-ng that is not on the path. */
   public static Narrator start(VoiceSettings settings, Espeak espeak) {
+    return start(settings, espeak, new InstalledVoices(Path.of("no-voices-installed")));
+  }
+
+  /**
+   * Starts the voices, those a station installed among them. One that cannot be used is logged and
+   * left out; whoever chooses it hears the stand-in and gets a warning.
+   */
+  public static Narrator start(VoiceSettings settings, Espeak espeak, InstalledVoices installed) {
     MaryVoices voices = MaryVoices.start(espeak);
+    for (String name : installed.names()) {
+      try {
+        voices.add(name, installed.load(name, espeak));
+      } catch (IOException e) {
+        LOG.warn("the voice {} cannot be used: {}", name, e.getMessage());
+      }
+    }
     int atOnce = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_AT_ONCE);
     return new Narrator(
         voices, settings, Executors.newFixedThreadPool(atOnce, THREADS), atOnce, true);

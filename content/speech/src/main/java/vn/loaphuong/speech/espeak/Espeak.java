@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import vn.loaphuong.airing.clip.Pcm;
 
 /** Calls espeak-ng. Thread-safe; each call is a process of its own. */
@@ -73,11 +75,32 @@ public final class Espeak {
     return new Pcm(samples, SAMPLE_RATE);
   }
 
-  /** The phonemes in IPA, one line for each line given. */
-  public List<String> ipa(String text, EspeakVoice voice) throws EspeakFailed {
+  /**
+   * The phonemes of each clause in IPA.
+   *
+   * @param clauses words without punctuation
+   */
+  public List<String> ipa(List<String> clauses, EspeakVoice voice) throws EspeakFailed {
+    List<String> lines = ipa(String.join(" .\n", clauses), voice);
+    if (lines.size() == clauses.size()) {
+      return lines;
+    }
+    // A clause may be too long for one line: then each is asked for alone.
+    List<String> alone = new ArrayList<>();
+    for (String clause : clauses) {
+      alone.add(String.join(" ", ipa(clause, voice)));
+    }
+    return alone;
+  }
+
+  private List<String> ipa(String text, EspeakVoice voice) throws EspeakFailed {
+    String respelled =
+        text.lines()
+            .map(line -> EspeakSpelling.of(line, voice))
+            .collect(Collectors.joining("\n", "", " .\n"));
     byte[] out =
         run(
-            (text + "\n").getBytes(StandardCharsets.UTF_8),
+            respelled.getBytes(StandardCharsets.UTF_8),
             64 * text.length() + 4096,
             10 + text.length() / 50,
             "-v",
@@ -87,7 +110,11 @@ public final class Espeak {
             "-b",
             "1",
             "--stdin");
-    return new String(out, StandardCharsets.UTF_8).strip().lines().map(String::strip).toList();
+    return new String(out, StandardCharsets.UTF_8)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   /** The version it reports, as "1.51". */

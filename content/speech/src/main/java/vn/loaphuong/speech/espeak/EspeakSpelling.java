@@ -57,8 +57,8 @@ final class EspeakSpelling {
     if (word.endsWith("ọa")) {
       return word.substring(0, word.length() - 2) + "oạ";
     }
-    if (word.equals("qui")) {
-      return "quy";
+    if (word.startsWith("qui")) {
+      return "quy" + word.substring(3);
     }
     if (word.length() > 3 && word.startsWith("giu") && isVowel(word.charAt(3))) {
       // giuộc falls apart; the same initial is written d in all three voices.
