@@ -18,6 +18,7 @@ public final class SpeechCommands {
       """
       usage: read [--findings] [FILE]
              say [-v VOICE] [-r RATE] [-o OUT.mp3|OUT.wav] [FILE]
+             voice add FILE-or-URL [--sha256 HASH]
       """;
 
   /** Held strongly, because loggers nobody holds forget their level. */
@@ -42,6 +43,7 @@ public final class SpeechCommands {
       switch (args.length == 0 ? "" : args[0]) {
         case "read" -> new ReadCommand(in, out).run(rest);
         case "say" -> new SayCommand(in, out, err, terminal).run(rest);
+        case "voice" -> new VoiceCommand(out, err, terminal).run(rest);
         default -> throw new UsageError("say what to do");
       }
       return 0;
