@@ -123,7 +123,9 @@ final class Abbreviations implements Classifier {
     if (passage.folded().startsWith("số", next)) {
       next = passage.skipSpaces(next + 2);
     }
-    return passage.isDigit(next);
+    boolean telephone =
+        passage.at(next) == '0' && passage.isDigit(next + 1) && passage.isDigit(next + 2);
+    return passage.isDigit(next) && !telephone;
   }
 
   private static boolean isNear(Passage passage, int at, int end, List<String> words) {

@@ -124,6 +124,40 @@ final class Dates implements Classifier {
   private static final Pattern WEEKDAYS =
       Pattern.compile("T([2-7])(?:( ?[-–,] ?)T([2-7]))?(?![\\p{L}\\d])");
 
+  private static final Pattern HOURS_NEAR = Pattern.compile("\\dh|giờ|sáng|chiều|(?<!\\p{L})thứ ");
+
+  /** T2 is Monday beside hours, parts of the day or other weekdays; without a cue it is a doubt. */
+  private @Nullable Token weekdays(Passage passage, int at, Matcher m) {
+    boolean sure =
+        passage.follows(at, Cues.DAY)
+            || isBesideSunday(passage, m.end())
+            || passage.previousIs(TokenKind.DATE)
+            || passage.clauseAfter(m.end(), 20).contains("tuần");
+    boolean range = m.group(2) != null && m.group(2).indexOf(',') < 0;
+    if (!sure && !range && !HOURS_NEAR.matcher(passage.near(at, 30)).find()) {
+      return null;
+    }
+    StringBuilder spoken = new StringBuilder("thứ ").append(saying.numbers().ordinal(m.group(1)));
+    if (m.group(3) != null) {
+      boolean list = !range || WEEKDAY_NEXT.matcher(passage.clauseAfter(m.end(), 5)).lookingAt();
+      spoken
+          .append(list ? ", thứ " : " đến thứ ")
+          .append(saying.numbers().ordinal(m.group(3)));
+    }
+    if (sure || range) {
+      return new Token(at, m.end(), TokenKind.DATE, spoken.toString());
+    }
+    return new Token(
+        at,
+        m.end(),
+        TokenKind.DATE,
+        spoken.toString(),
+        Finding.Kind.AMBIGUOUS,
+        List.of("tê " + saying.numbers().cardinal(m.group(1))));
+  }
+
+  private static final Pattern WEEKDAY_NEXT = Pattern.compile(" ?- ?t[2-7]");
+
   private static boolean isBesideSunday(Passage passage, int end) {
     return passage.text().startsWith(", CN", end) || passage.text().startsWith(" và CN", end);
   }
@@ -139,17 +173,11 @@ final class Dates implements Classifier {
           at, m.end(), TokenKind.DATE, "tháng " + month(m.group(1)) + year(m.group(2)));
     }
     m = passage.match(WEEKDAYS, at);
-    if (m != null
-        && (m.group(2) != null
-            || passage.follows(at, Cues.DAY)
-            || isBesideSunday(passage, m.end()))) {
-      String spoken = "thứ " + saying.numbers().ordinal(m.group(1));
-      if (m.group(3) != null) {
-        spoken +=
-            (m.group(2).contains(",") ? ", thứ " : " đến thứ ")
-                + saying.numbers().ordinal(m.group(3));
+    if (m != null && !passage.near(at, 5).matches(".*t[0189], ?$")) {
+      Token weekdays = weekdays(passage, at, m);
+      if (weekdays != null) {
+        return weekdays;
       }
-      return new Token(at, m.end(), TokenKind.DATE, spoken);
     }
     m = passage.match(QUARTER_LETTER, at);
     if (m == null) {

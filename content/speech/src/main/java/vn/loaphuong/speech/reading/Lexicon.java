@@ -121,7 +121,10 @@ public final class Lexicon {
           phrases.add(entry);
           String written = entry.written();
           if (written.equals(upper(written)) && written.chars().allMatch(Character::isLetter)) {
-            capitals.putIfAbsent(written, entry);
+            LexiconEntry first = capitals.putIfAbsent(written, entry);
+            if (first != null && !first.conditions().isEmpty() && entry.conditions().isEmpty()) {
+              capitals.put(written, entry);
+            }
           }
           if (entry.kind() == LexiconEntry.Kind.FOREIGN && written.indexOf(' ') < 0) {
             words.put(Tones.fold(written), entry);
