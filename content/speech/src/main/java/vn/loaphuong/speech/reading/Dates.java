@@ -140,9 +140,7 @@ final class Dates implements Classifier {
     StringBuilder spoken = new StringBuilder("thứ ").append(saying.numbers().ordinal(m.group(1)));
     if (m.group(3) != null) {
       boolean list = !range || WEEKDAY_NEXT.matcher(passage.clauseAfter(m.end(), 5)).lookingAt();
-      spoken
-          .append(list ? ", thứ " : " đến thứ ")
-          .append(saying.numbers().ordinal(m.group(3)));
+      spoken.append(list ? ", thứ " : " đến thứ ").append(saying.numbers().ordinal(m.group(3)));
     }
     if (sure || range) {
       return new Token(at, m.end(), TokenKind.DATE, spoken.toString());

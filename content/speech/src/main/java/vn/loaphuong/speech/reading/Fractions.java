@@ -148,7 +148,7 @@ final class Fractions implements Classifier {
     if ((top == 24 && bottom == 7)
         || (bottom >= 100 && passage.follows(at, Cues.PROPORTION))
         || passage.follows(at, CLASS)
-        || bottom > 10 && (top > bottom || SETS.matcher(passage.near(at, 60)).find())) {
+        || (bottom > 10 && (top > bottom || SETS.matcher(passage.near(at, 60)).find()))) {
       return true;
     }
     boolean counted = passage.precedes(m.end(), Cues.COUNTED) || passage.at(m.end()) == 'h';
@@ -158,7 +158,8 @@ final class Fractions implements Classifier {
     return false;
   }
 
-  private static final Pattern SETS = Pattern.compile("(?<!\\p{L})(?:thắng|thua|tỷ số|tỉ số|séc|hiệp)(?!\\p{L})");
+  private static final Pattern SETS =
+      Pattern.compile("(?<!\\p{L})(?:thắng|thua|tỷ số|tỉ số|séc|hiệp)(?!\\p{L})");
   private static final Set<String> CLASS = Cues.set("lớp");
   private static final Set<String> PRESSURE = Cues.set("mmhg");
 

@@ -18,9 +18,12 @@ final class Layout {
       Pattern.compile("(?:\\d{1,2}(?:[.]\\d{1,2}){0,3}[.)]?|[IVXL]{1,5}[.)]|[A-ZĐ][.)]) .*");
   private static final Pattern PAGE_NUMBER =
       Pattern.compile("(?:[-–] ?)?(?:[Tt]rang )?\\d{1,3}(?: ?/ ?\\d{1,3})?(?: ?[-–])?");
+
   /** With these a new paragraph of an official paper begins, however full the line before is. */
   private static final Pattern OPENING =
-      Pattern.compile("(?:Căn cứ|Xét|Kính gửi|Kính thưa|Thực hiện|Nơi nhận|Trân trọng|Điều \\d|Theo đề nghị)(?!\\p{L})");
+      Pattern.compile(
+          "(?:Căn cứ|Xét|Kính gửi|Kính thưa|Thực hiện|Nơi nhận|Trân trọng|Điều \\d|Theo đề nghị)(?!\\p{L})");
+
   private static final int WRAPPED = 50;
   private static final int SHORT_HEADING = 120;
 
@@ -144,7 +147,10 @@ final class Layout {
     boolean openEnd =
         line.text().endsWith(",") || line.text().endsWith(" -") || line.text().endsWith("(");
     boolean fullLine = line.text().length() >= WRAPPED && !line.capitals();
-    if (!gap && !OPENING.matcher(candidate.text()).lookingAt() && !candidate.capitals() && (fullLine || (openEnd && line.text().length() >= 20))) {
+    if (!gap
+        && !OPENING.matcher(candidate.text()).lookingAt()
+        && !candidate.capitals()
+        && (fullLine || (openEnd && line.text().length() >= 20))) {
       return next;
     }
     return -1;

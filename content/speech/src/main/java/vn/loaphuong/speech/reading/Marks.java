@@ -214,7 +214,9 @@ final class Marks implements Classifier {
               ? "trừ"
               : spaced ? "đến" : "");
     }
-    if (passage.folded().startsWith("km", after) && passage.isDigit(after + 2) && passage.isDigit(before)) {
+    if (passage.folded().startsWith("km", after)
+        && passage.isDigit(after + 2)
+        && passage.isDigit(before)) {
       return word(at, "đến");
     }
     if (passage.previousIs(TokenKind.ROMAN) && isRomanNext(passage, after)) {
