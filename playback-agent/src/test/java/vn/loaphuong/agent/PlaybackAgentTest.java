@@ -152,7 +152,7 @@ class PlaybackAgentTest {
   @Test
   void whatSoundedBeforeAStopIsWrittenDown() throws Exception {
     Clip clip = TestClips.noise(3, 20);
-    Instant due = Clock.systemUTC().instant().plusSeconds(5);
+    Instant due = Clock.systemUTC().instant().plusSeconds(12);
     station.add(clip.mp3());
     station.serve(TestStation.rundownAround(due, 1, List.of(item("item-1", 0, clip, due))));
     Path wav = folder.resolve("out.wav");
