@@ -11,21 +11,38 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongConsumer;
 import vn.loaphuong.airing.ClipHash;
 
 /**
  * Encodes sound into the clip format. The same samples give the same bytes on every machine,
- * however many processors share the work: the stretches are cut by length, never by load.
+ * however many processors share the work: where stretches are cut depends on the sound alone.
  */
 public final class ClipEncoder {
 
-  private static final int STRETCH_FRAMES = 768;
+  /** In MP3 frames; between 13 and 20 s there is a pause in any speech. */
+  private static final int SHORTEST_STRETCH = 512;
+
+  private static final int LONGEST_STRETCH = 768;
   private static final int STEP = ClipFormat.SAMPLES_PER_MP3_FRAME;
 
   private static final ThreadFactory THREADS =
       Thread.ofPlatform().daemon().name("mp3-encoder-", 0).factory();
 
-  private ClipEncoder() {}
+  private final PcmStream source;
+  private final ExecutorService pool;
+  private final int atOnce;
+  private final double ceiling;
+  private final ByteArrayOutputStream music = new ByteArrayOutputStream(1 << 16);
+  private final Deque<Future<LameStretch.Encoded>> running = new ArrayDeque<>();
+  private double peak;
+
+  private ClipEncoder(PcmStream source, ExecutorService pool, int atOnce, double ceiling) {
+    this.source = source;
+    this.pool = pool;
+    this.atOnce = atOnce;
+    this.ceiling = ceiling;
+  }
 
   /** Encodes as it is, at its own loudness; {@link Mastering} levels first. */
   public static Clip encode(Pcm sound) {
@@ -42,7 +59,7 @@ public final class ClipEncoder {
    * @throws IOException if the stream fails; nothing is kept then
    */
   public static Clip encode(PcmStream sound) throws IOException {
-    return encode(sound, false).clip();
+    return encode(sound, Double.POSITIVE_INFINITY, done -> {}).clip();
   }
 
   /**
@@ -52,7 +69,15 @@ public final class ClipEncoder {
    */
   record Encoded(Clip clip, double truePeakDbtp) {}
 
-  static Encoded encode(PcmStream sound, boolean judged) throws IOException {
+  /**
+   * Encodes so that the decoded clip stays below a ceiling, as far as turning down single places
+   * gets it.
+   *
+   * @param ceilingDbtp infinite if nobody asks for peaks
+   * @param progress hears from time to time how many samples are done; may throw to cancel
+   */
+  static Encoded encode(PcmStream sound, double ceilingDbtp, LongConsumer progress)
+      throws IOException {
     PcmStream source =
         sound.sampleRate() == ClipFormat.SAMPLE_RATE
             ? sound
@@ -60,32 +85,29 @@ public final class ClipEncoder {
     int workers = Math.min(4, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Executors.newFixedThreadPool(workers, THREADS);
     try {
-      return encode(source, pool, workers, judged);
+      return new ClipEncoder(source, pool, 2 * workers, Math.pow(10, ceilingDbtp / 20))
+          .encode(progress);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private static Encoded encode(PcmStream source, ExecutorService pool, int workers, boolean judged)
-      throws IOException {
+  private Encoded encode(LongConsumer progress) throws IOException {
     LoudnessMeter meter = new LoudnessMeter(ClipFormat.SAMPLE_RATE);
-    ByteArrayOutputStream music = new ByteArrayOutputStream(1 << 16);
-    Deque<Future<LameStretch.Encoded>> running = new ArrayDeque<>();
-    double peak = 0;
     int warmUp = LameStretch.WARM_UP_FRAMES * STEP;
-    int stretch = STRETCH_FRAMES * STEP;
     int ahead = LameStretch.AHEAD_FRAMES * STEP;
 
     // window: warm-up | stretch | ahead, the first stretch having no warm-up before it
-    short[] window = new short[warmUp + stretch + ahead];
+    short[] window = new short[warmUp + LONGEST_STRETCH * STEP + ahead];
     int lead = 0;
     int filled = 0;
     long total = 0;
     long mp3Frames = 0;
     boolean exhausted = false;
     while (true) {
-      while (!exhausted && filled < lead + stretch + ahead) {
-        int n = source.read(window, filled, lead + stretch + ahead - filled);
+      int full = lead + LONGEST_STRETCH * STEP + ahead;
+      while (!exhausted && filled < full) {
+        int n = source.read(window, filled, full - filled);
         if (n < 0) {
           exhausted = true;
         } else {
@@ -94,33 +116,55 @@ public final class ClipEncoder {
           total += n;
         }
       }
-      long wanted = mp3FramesFor(total);
-      int frames = exhausted ? (int) Math.min(STRETCH_FRAMES, wanted - mp3Frames) : STRETCH_FRAMES;
-      short[] piece = Arrays.copyOf(window, filled);
-      int length = filled;
+      long left = mp3FramesFor(total) - mp3Frames;
+      boolean last = exhausted && left <= LONGEST_STRETCH;
+      int frames = last ? (int) left : quietestCut(window, lead, filled);
+      short[] piece = Arrays.copyOf(window, Math.min(filled, lead + frames * STEP + ahead));
       int skip = lead / STEP;
-      running.add(pool.submit(() -> LameStretch.encode(piece, length, skip, frames, judged)));
+      running.add(pool.submit(() -> LameStretch.encode(piece, skip, frames, ceiling)));
       mp3Frames += frames;
-      if (running.size() > 2 * workers) {
-        LameStretch.Encoded done = finished(running.remove());
-        music.writeBytes(done.mp3());
-        peak = Math.max(peak, done.peak());
+      if (running.size() > atOnce) {
+        collect();
       }
-      if (exhausted && mp3Frames == wanted) {
+      progress.accept(total);
+      if (last) {
         break;
       }
-      int keepFrom = Math.min(filled, lead + stretch - warmUp);
+      int keepFrom = Math.min(filled, lead + frames * STEP - warmUp);
       System.arraycopy(window, keepFrom, window, 0, filled - keepFrom);
       filled -= keepFrom;
       lead = warmUp;
     }
     while (!running.isEmpty()) {
-      LameStretch.Encoded done = finished(running.remove());
-      music.writeBytes(done.mp3());
-      peak = Math.max(peak, done.peak());
+      collect();
+      progress.accept(total);
     }
     Clip clip = finish(music.toByteArray(), Math.toIntExact(mp3Frames), total, meter.lufs());
     return new Encoded(clip, 20 * Math.log10(peak));
+  }
+
+  private void collect() throws IOException {
+    LameStretch.Encoded done = finished(running.remove());
+    music.writeBytes(done.mp3());
+    peak = Math.max(peak, done.peak());
+  }
+
+  /** After how many frames the sound is quietest, so that nobody hears the joint. */
+  private static int quietestCut(short[] window, int lead, int filled) {
+    int best = LONGEST_STRETCH;
+    int quietest = Integer.MAX_VALUE;
+    for (int frames = LONGEST_STRETCH; frames >= SHORTEST_STRETCH; frames--) {
+      int joint = lead + frames * STEP;
+      int highest = 0;
+      for (int i = joint - 2 * STEP; i < Math.min(filled, joint + STEP); i++) {
+        highest = Math.max(highest, Math.abs(window[i]));
+      }
+      if (highest < quietest) {
+        quietest = highest;
+        best = frames;
+      }
+    }
+    return best;
   }
 
   /** Frames so that every sample survives the encoder's and the decoder's delay. */

@@ -2,18 +2,24 @@ package vn.loaphuong.airing.clip;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
- * Brings sound to one loudness without letting a peak through. What levelling does to a piece is
- * found by measuring the result, not by predicting it, because a limiter makes loud pieces quieter.
+ * Brings sound to one loudness without letting a peak through. A limiter makes loud pieces quieter,
+ * so what a gain leads to is not predicted: gains are tried on the {@link Contour} until the
+ * loudness is met, and the sound itself is changed once.
  */
 public final class Levelling {
 
   /** More than this is not a quiet recording but noise. */
   private static final double MOST_GAIN_DB = 40;
 
-  private static final double TOLERANCE_LU = 0.1;
-  private static final int MOST_ROUNDS = 6;
+  /** A limiter that has to take back more than this leaves nothing of the sound. */
+  private static final double MOST_LIMITED_DB = 20;
+
+  private static final double TOLERANCE_LU = 0.02;
+  private static final int MOST_TRIALS = 24;
+  private static final int MOST_ROUNDS = 4;
 
   private Levelling() {}
 
@@ -23,46 +29,72 @@ public final class Levelling {
    * falls short.
    */
   public static Pcm level(Pcm sound, double targetLufs, double truePeakDbtp) {
-    try {
-      Plan plan = plan(sound, Loudness.of(sound), targetLufs, truePeakDbtp);
-      try (PcmStream levelled = plan.apply(sound.open())) {
-        return Pcm.of(levelled);
+    Contour.Taker taker = new Contour.Taker(sound.sampleRate());
+    taker.add(sound.samples(), 0, sound.samples().length);
+    Contour contour = taker.contour();
+    double ceiling = truePeakDbtp - 0.02;
+    for (int round = 1; ; round++) {
+      Pcm levelled;
+      try (PcmStream stream = plan(contour, targetLufs, ceiling).apply(sound.open())) {
+        levelled = Pcm.of(stream);
+      } catch (IOException e) {
+        throw new UncheckedIOException("memory does not fail to be read", e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be read", e);
+      double over = Loudness.truePeakDbtp(levelled) - truePeakDbtp;
+      if (over <= 0 || round == MOST_ROUNDS) {
+        return levelled;
+      }
+      ceiling -= over + 0.02;
     }
   }
 
-  /** What to do to a tape of known loudness; plays it several times if it needs limiting. */
-  static Plan plan(PcmTape tape, Loudness raw, double targetLufs, double truePeakDbtp)
-      throws IOException {
-    if (Double.isInfinite(raw.lufs())) {
-      return new Plan(1, Plan.NO_CEILING, raw.lufs());
+  /** What to do to a sound of this contour. */
+  static Plan plan(Contour contour, double targetLufs, double truePeakDbtp) {
+    float[] gains = new float[contour.blocks()];
+    Arrays.fill(gains, 1);
+    double raw = contour.lufs(1, gains);
+    if (Double.isInfinite(raw)) {
+      return new Plan(1, gains, raw);
     }
-    double gain = Math.min(MOST_GAIN_DB, targetLufs - raw.lufs());
-    if (raw.truePeakDbtp() + gain <= truePeakDbtp) {
-      return new Plan(linear(gain), Plan.NO_CEILING, raw.lufs() + gain);
+    double low = Math.min(MOST_GAIN_DB, targetLufs - raw);
+    double ceiling = linear(truePeakDbtp);
+    if (contour.highestPeak() * linear(low) <= ceiling) {
+      return new Plan(linear(low), gains, raw + low);
     }
-    double ceiling = truePeakDbtp - 0.02;
-    Plan plan = new Plan(linear(gain), linear(ceiling), targetLufs);
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      Plan tried = plan;
-      Loudness result = Loudness.of(() -> tried.apply(tape.open()));
-      plan = new Plan(tried.gain(), tried.ceiling(), result.lufs());
-      double short_ = targetLufs - result.lufs();
-      double over = result.truePeakDbtp() - truePeakDbtp;
-      boolean loudEnough = Math.abs(short_) <= TOLERANCE_LU || gain >= MOST_GAIN_DB;
-      if (loudEnough && over <= 0) {
-        break;
+    // More gain never makes it quieter, so the interval that holds the answer only shrinks. The
+    // next trial is where a straight line through the ends of the interval meets the target.
+    Limiter limiter = new Limiter(contour, gains);
+    double high = Math.min(MOST_GAIN_DB, low + MOST_LIMITED_DB);
+    double lowMiss = missing(limiter, low, ceiling, targetLufs);
+    double highMiss = missing(limiter, high, ceiling, targetLufs);
+    double gain = high;
+    double miss = highMiss;
+    if (highMiss < 0) {
+      int lastSide = 0;
+      for (int trial = 0; trial < MOST_TRIALS; trial++) {
+        gain = (low * highMiss - high * lowMiss) / (highMiss - lowMiss);
+        miss = missing(limiter, gain, ceiling, targetLufs);
+        if (Math.abs(miss) <= TOLERANCE_LU) {
+          break;
+        }
+        int side = miss > 0 ? 1 : -1;
+        if (side > 0) {
+          low = gain;
+          lowMiss = miss;
+          highMiss = lastSide == side ? highMiss / 2 : highMiss;
+        } else {
+          high = gain;
+          highMiss = miss;
+          lowMiss = lastSide == side ? lowMiss / 2 : lowMiss;
+        }
+        lastSide = side;
       }
-      if (over > 0) {
-        ceiling -= over + 0.02;
-      }
-      // The louder a limited piece is driven, the less each decibel gives.
-      gain = Math.min(MOST_GAIN_DB, gain + short_ * 1.2);
-      plan = new Plan(linear(gain), linear(ceiling), result.lufs());
     }
-    return plan;
+    return new Plan(linear(gain), gains, targetLufs - miss);
+  }
+
+  private static double missing(Limiter limiter, double gainDb, double ceiling, double target) {
+    return target - limiter.limit(linear(gainDb), ceiling);
   }
 
   private static double linear(double db) {
@@ -70,25 +102,33 @@ public final class Levelling {
   }
 
   /**
-   * What to do to a tape.
+   * What to do to a sound.
    *
-   * @param gain linear
-   * @param ceiling linear, or {@link #NO_CEILING} where no peak reaches it
+   * @param gain linear, for all of it
+   * @param limited what each {@link Contour#BLOCK} is multiplied by besides, at its middle
    * @param lufs the loudness that comes out
    */
-  record Plan(double gain, double ceiling, double lufs) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Plan(double gain, float[] limited, double lufs) {
 
-    static final double NO_CEILING = Double.POSITIVE_INFINITY;
-
+    /** Sample n of what comes out is sample n of what goes in. */
     PcmStream apply(PcmStream source) {
-      if (ceiling == NO_CEILING) {
-        return gain == 1 ? source : new Amplifier(source, (float) gain);
-      }
-      return new Limiter(source, gain, ceiling);
+      return new Levelled(source, this);
     }
   }
 
-  private record Amplifier(PcmStream source, float gain) implements PcmStream {
+  private static final class Levelled implements PcmStream {
+
+    private final PcmStream source;
+    private final float gain;
+    private final float[] limited;
+    private long at;
+
+    Levelled(PcmStream source, Plan plan) {
+      this.source = source;
+      this.gain = (float) plan.gain();
+      this.limited = plan.limited();
+    }
 
     @Override
     public int sampleRate() {
@@ -98,8 +138,25 @@ public final class Levelling {
     @Override
     public int read(short[] buffer, int off, int len) throws IOException {
       int n = source.read(buffer, off, len);
-      for (int i = off; i < off + n; i++) {
-        buffer[i] = Resampler.rounded(buffer[i] * gain);
+      int half = Contour.BLOCK / 2;
+      int i = 0;
+      while (i < n) {
+        // Between the middles of two blocks the gain changes in a straight line.
+        long shifted = at + half;
+        int right = (int) (shifted / Contour.BLOCK);
+        int inside = (int) (shifted % Contour.BLOCK);
+        float from = gain * limited[Math.max(0, right - 1)];
+        float to = gain * limited[Math.min(limited.length - 1, right)];
+        int count = Math.min(n - i, Contour.BLOCK - inside);
+        if (from != 1 || to != 1) {
+          float slope = (to - from) / Contour.BLOCK;
+          for (int k = 0; k < count; k++) {
+            float g = from + slope * (inside + k);
+            buffer[off + i + k] = Resampler.rounded(buffer[off + i + k] * g);
+          }
+        }
+        i += count;
+        at += count;
       }
       return n;
     }

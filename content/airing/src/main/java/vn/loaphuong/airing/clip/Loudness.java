@@ -14,33 +14,15 @@ public record Loudness(double lufs, double truePeakDbtp) {
   /** Both figures in one pass. */
   public static Loudness of(PcmTape sound) throws IOException {
     try (PcmStream in = sound.open()) {
-      Measurement measurement = new Measurement(in.sampleRate());
+      LoudnessMeter meter = new LoudnessMeter(in.sampleRate());
+      TruePeak peak = new TruePeak();
       short[] buffer = new short[8192];
       for (int n = in.read(buffer, 0, buffer.length);
           n >= 0;
           n = in.read(buffer, 0, buffer.length)) {
-        measurement.add(buffer, 0, n);
+        meter.add(buffer, 0, n);
+        peak.add(buffer, 0, n);
       }
-      return measurement.result();
-    }
-  }
-
-  /** Takes both figures of sound as it comes. Not thread-safe. */
-  public static final class Measurement {
-    private final LoudnessMeter meter;
-    private final TruePeak peak = new TruePeak();
-
-    public Measurement(int sampleRate) {
-      this.meter = new LoudnessMeter(sampleRate);
-    }
-
-    public void add(short[] samples, int off, int len) {
-      meter.add(samples, off, len);
-      peak.add(samples, off, len);
-    }
-
-    /** What was measured; ends the measurement. */
-    public Loudness result() {
       return new Loudness(meter.lufs(), peak.dbtp());
     }
   }

@@ -38,10 +38,23 @@ public final class Recording {
   public static Clip master(Path file, IntakePolicy policy, Path scratch, DoubleConsumer progress)
       throws IOException {
     try (PcmStream stream = open(file, policy);
-        SpooledPcm spooled = SpooledPcm.of(stream, scratch, () -> progress.accept(0.1))) {
+        MasterTape tape = MasterTape.create(scratch)) {
+      PcmStream atRate =
+          stream.sampleRate() == ClipFormat.SAMPLE_RATE
+              ? stream
+              : new Resampler(stream, ClipFormat.SAMPLE_RATE);
+      short[] samples = new short[8192];
+      int beat = 0;
+      for (int n = atRate.read(samples, 0, samples.length);
+          n >= 0;
+          n = atRate.read(samples, 0, samples.length)) {
+        tape.add(samples, 0, n);
+        if (++beat % 256 == 0) {
+          progress.accept(0.1);
+        }
+      }
       progress.accept(0.4);
-      return Mastering.master(
-          spooled, spooled.loudness(), done -> progress.accept(0.4 + 0.6 * done));
+      return tape.master(done -> progress.accept(0.4 + 0.6 * done));
     }
   }
 

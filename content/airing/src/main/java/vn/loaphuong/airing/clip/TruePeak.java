@@ -2,11 +2,11 @@ package vn.loaphuong.airing.clip;
 
 /**
  * The highest value of the wave between the samples, by oversampling four times (ITU-R BS.1770-4,
- * annex 2). Interpolates only where the samples around could beat the peak found so far.
+ * annex 2). Not thread-safe.
  */
 final class TruePeak {
 
-  static final int OVERSAMPLING = 4;
+  private static final int OVERSAMPLING = 4;
 
   /** Samples needed on either side of an interpolated point. */
   static final int REACH = 12;
@@ -15,11 +15,12 @@ final class TruePeak {
   private static final float[] TAPS = design();
 
   /** No interpolated point is higher than this many times the highest sample within reach. */
-  static final float WORST_OVERSHOOT = worst();
+  private static final float WORST_OVERSHOOT = worst();
 
   private static final int BLOCK = 256;
 
-  private final float[] window = new float[WIDTH + BLOCK];
+  private final float[] window = new float[WIDTH - 1 + BLOCK];
+  private final float[] between = new float[BLOCK];
   private int filled = REACH - 1;
   private float peak;
 
@@ -52,23 +53,42 @@ final class TruePeak {
     return worst;
   }
 
-  /** The highest magnitude from sample {@code i} up to, not with, the next one. */
-  static float between(float[] x, int i) {
-    float highest = Math.abs(x[i]);
+  /**
+   * The highest magnitude of the wave from sample {@code REACH - 1} up to, not with, sample {@code
+   * length - REACH}; these are at most 256 samples.
+   */
+  float within(float[] x) {
+    return within(x, x.length - WIDTH + 1, 0);
+  }
+
+  /** The same of the first {@code n}; interpolates only if that could beat {@code known}. */
+  private float within(float[] x, int n, float known) {
+    float reachable = 0;
+    for (int i = 0; i < n + WIDTH - 1; i++) {
+      reachable = Math.max(reachable, Math.abs(x[i]));
+    }
+    float highest = known;
+    if (reachable * WORST_OVERSHOOT <= highest || reachable == 0) {
+      return highest;
+    }
+    for (int i = 0; i < n; i++) {
+      highest = Math.max(highest, Math.abs(x[REACH - 1 + i]));
+    }
+    // Tap by tap over the whole block, not point by point: this order the compiler vectorises.
     for (int p = 0; p < OVERSAMPLING - 1; p++) {
-      int tap = p * WIDTH;
-      int at = i - REACH + 1;
-      float a = 0;
-      float b = 0;
-      float c = 0;
-      float d = 0;
+      java.util.Arrays.fill(between, 0, n, 0f);
       for (int k = 0; k < WIDTH; k += 4) {
-        a += x[at + k] * TAPS[tap + k];
-        b += x[at + k + 1] * TAPS[tap + k + 1];
-        c += x[at + k + 2] * TAPS[tap + k + 2];
-        d += x[at + k + 3] * TAPS[tap + k + 3];
+        float a = TAPS[p * WIDTH + k];
+        float b = TAPS[p * WIDTH + k + 1];
+        float c = TAPS[p * WIDTH + k + 2];
+        float d = TAPS[p * WIDTH + k + 3];
+        for (int i = 0; i < n; i++) {
+          between[i] += a * x[i + k] + b * x[i + k + 1] + c * x[i + k + 2] + d * x[i + k + 3];
+        }
       }
-      highest = Math.max(highest, Math.abs(a + b + c + d));
+      for (int i = 0; i < n; i++) {
+        highest = Math.max(highest, Math.abs(between[i]));
+      }
     }
     return highest;
   }
@@ -89,16 +109,12 @@ final class TruePeak {
   }
 
   private void measure() {
-    float highest = 0;
-    for (int i = 0; i < filled; i++) {
-      highest = Math.max(highest, Math.abs(window[i]));
+    if (filled < WIDTH) {
+      return;
     }
-    if (highest * WORST_OVERSHOOT > peak) {
-      for (int i = REACH - 1; i + REACH < filled; i++) {
-        peak = Math.max(peak, between(window, i));
-      }
-    }
-    System.arraycopy(window, filled - WIDTH + 1, window, 0, WIDTH - 1);
+    int n = filled - WIDTH + 1;
+    peak = within(window, n, peak);
+    System.arraycopy(window, n, window, 0, WIDTH - 1);
     filled = WIDTH - 1;
   }
 
