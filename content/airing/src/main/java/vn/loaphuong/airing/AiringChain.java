@@ -31,11 +31,7 @@ public final class AiringChain {
   }
 
   /**
-   * The content of a record that follows on the one before it.
-   *
-   * @param previousNumber number of the record before it, 0 before the first
-   * @param previousHash hash of the record before it, {@link #GENESIS} before the first
-   * @throws BrokenChain if it does not, naming what does not fit
+   * {@link #verify(long, String, ChainedRecord, String, SignatureCheck)} by the platform's means.
    */
   public static AiringRecord verify(
       long previousNumber,
@@ -43,6 +39,28 @@ public final class AiringChain {
       ChainedRecord record,
       String agentId,
       PublicKey agentKey) {
+    return verify(
+        previousNumber,
+        previousHash,
+        record,
+        agentId,
+        (content, signature) -> SigningKeys.verifies(content, signature, agentKey));
+  }
+
+  /**
+   * The content of a record that follows on the one before it.
+   *
+   * @param previousNumber number of the record before it, 0 before the first
+   * @param previousHash hash of the record before it, {@link #GENESIS} before the first
+   * @param agentKey what tells the agent's signature from another
+   * @throws BrokenChain if it does not, naming what does not fit
+   */
+  public static AiringRecord verify(
+      long previousNumber,
+      String previousHash,
+      ChainedRecord record,
+      String agentId,
+      SignatureCheck agentKey) {
     if (record.number() != previousNumber + 1) {
       throw new BrokenChain(record.number(), "number " + (previousNumber + 1) + " was expected");
     }
@@ -52,8 +70,7 @@ public final class AiringChain {
     if (!record.hash().equals(hash(previousHash, record.payload()))) {
       throw new BrokenChain(record.number(), "its content was altered");
     }
-    if (!SigningKeys.verifies(
-        record.hash().getBytes(StandardCharsets.US_ASCII), record.signature(), agentKey)) {
+    if (!agentKey.fits(record.hash().getBytes(StandardCharsets.US_ASCII), record.signature())) {
       throw new BrokenChain(record.number(), "its signature is not the agent's");
     }
     AiringRecord content;
