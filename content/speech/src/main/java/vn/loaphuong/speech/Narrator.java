@@ -1,7 +1,9 @@
 package vn.loaphuong.speech;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.loaphuong.airing.clip.Clip;
 import vn.loaphuong.airing.clip.ClipFormat;
-import vn.loaphuong.airing.clip.Loudness;
+import vn.loaphuong.airing.clip.MasterTape;
 import vn.loaphuong.airing.clip.Mastering;
 import vn.loaphuong.airing.clip.Pcm;
 import vn.loaphuong.speech.espeak.Espeak;
@@ -125,6 +127,9 @@ public final class Narrator implements AutoCloseable {
   /**
    * Voices a whole text.
    *
+   * <p>The sound lies in a temporary file meanwhile (5 MB a minute), which no way out leaves
+   * behind.
+   *
    * @throws SpeechFailed if there is nothing to say, or a sentence that no voice can say
    * @throws CancellationException if the calling thread was interrupted
    */
@@ -134,18 +139,33 @@ public final class Narrator implements AutoCloseable {
       throw new SpeechFailed("there is nothing to read aloud");
     }
     List<Narration.Warning> warnings = new ArrayList<>();
-    Take take = voiced(pieces, warnings, progress);
-    try {
-      Clip clip = Mastering.master(take.tape(), take.loudness(), done -> checkInterrupted());
+    try (MasterTape tape = MasterTape.create()) {
+      voiced(pieces, warnings, progress, tape::add);
+      Clip clip =
+          tape.master(done -> {
+            checkInterrupted();
+            progress.mastered(done);
+          });
       return new Narration(clip, pieces.size(), warnings);
+    } catch (ClosedByInterruptException | InterruptedIOException e) {
+      throw interrupted(e);
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be read", e);
+      throw new SpeechFailed(
+          "the sound could not be kept in the folder for temporary files; make room there: "
+              + message(e),
+          e);
     }
   }
 
-  /** Voices a whole text and leaves it unlevelled, as {@code say -o FILE.wav} and tests want it. */
-  public Pcm voice(SpokenText text, Progress progress) {
-    return voiced(pieces(text), new ArrayList<>(), progress).tape();
+  /** Voices a whole text and leaves it unlevelled, as tests want it. */
+  Pcm voice(SpokenText text, Progress progress) {
+    Tape tape = new Tape();
+    try {
+      voiced(pieces(text), new ArrayList<>(), progress, tape);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail to be written", e);
+    }
+    return tape.sound();
   }
 
   /**
@@ -163,7 +183,11 @@ public final class Narrator implements AutoCloseable {
 
   private record Voiced(Pcm sound, List<Narration.Warning> warnings) {}
 
-  private record Take(Pcm tape, Loudness loudness) {}
+  /** Where the sound goes, in order. */
+  @FunctionalInterface
+  private interface Sink {
+    void add(short[] samples, int off, int len) throws IOException;
+  }
 
   private List<Piece> pieces(SpokenText text) {
     List<Piece> pieces = new ArrayList<>();
@@ -180,11 +204,11 @@ public final class Narrator implements AutoCloseable {
     return (int) (pause.toMillis() * ClipFormat.SAMPLE_RATE / 1000);
   }
 
-  private Take voiced(List<Piece> pieces, List<Narration.Warning> warnings, Progress progress) {
+  private void voiced(
+      List<Piece> pieces, List<Narration.Warning> warnings, Progress progress, Sink sink)
+      throws IOException {
     String chosen = chosenVoice(warnings);
     Deque<Future<Voiced>> running = new ArrayDeque<>();
-    Tape tape = new Tape();
-    Loudness.Measurement measurement = new Loudness.Measurement(ClipFormat.SAMPLE_RATE);
     int next = 0;
     int done = 0;
     try {
@@ -197,25 +221,22 @@ public final class Narrator implements AutoCloseable {
         Voiced voiced = finished(running.remove());
         short[] samples = voiced.sound().samples();
         warnings.addAll(voiced.warnings());
-        tape.add(samples, samples.length);
-        measurement.add(samples, 0, samples.length);
+        sink.add(samples, 0, samples.length);
         int pause = done + 1 < pieces.size() ? pieces.get(done).pauseFrames() : 0;
-        short[] silence = new short[pause];
-        tape.add(silence, pause);
-        measurement.add(silence, 0, pause);
+        sink.add(new short[pause], 0, pause);
         done++;
         progress.said(done, pieces.size());
       }
     } finally {
       running.forEach(future -> future.cancel(true));
     }
-    return new Take(tape.sound(), measurement.result());
   }
 
   private String chosenVoice(List<Narration.Warning> warnings) {
     if (voices.has(settings.voice())) {
       return settings.voice();
     }
+    LOG.warn("there is no voice {}; {} stands in", settings.voice(), MaryVoices.FALLBACK);
     warnings.add(new Narration.Warning(0, settings.voice(), MaryVoices.FALLBACK, "no such voice"));
     return MaryVoices.FALLBACK;
   }
@@ -224,10 +245,17 @@ public final class Narrator implements AutoCloseable {
   private Voiced voice(Piece piece, String chosen) {
     try {
       return new Voiced(say(piece, chosen), List.of());
-    } catch (IOException first) {
+    } catch (IOException | RuntimeException first) {
+      checkInterrupted();
       if (isMissing(first)) {
         throw new SpeechFailed(message(first), first);
       }
+      LOG.warn(
+          "the voice {} could not say sentence {}; {} stands in: {}",
+          chosen,
+          piece.number(),
+          MaryVoices.FALLBACK,
+          message(first));
       // If the chosen voice is the fallback itself, this is a second try: a hiccup may be over.
       try {
         Pcm sound = say(piece, MaryVoices.FALLBACK);
@@ -236,7 +264,7 @@ public final class Narrator implements AutoCloseable {
             List.of(
                 new Narration.Warning(
                     piece.number(), chosen, MaryVoices.FALLBACK, message(first))));
-      } catch (IOException second) {
+      } catch (IOException | RuntimeException second) {
         second.addSuppressed(first);
         throw new SpeechFailed(
             "sentence " + piece.number() + " could not be voiced: " + message(second), second);
@@ -272,12 +300,18 @@ public final class Narrator implements AutoCloseable {
     }
   }
 
+  private static CancellationException interrupted(Exception cause) {
+    CancellationException cancelled = new CancellationException("the narration was interrupted");
+    cancelled.initCause(cause);
+    return cancelled;
+  }
+
   private static Voiced finished(Future<Voiced> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("the narration was interrupted");
+      throw interrupted(e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SpeechFailed failed) {
         throw failed;
@@ -295,16 +329,17 @@ public final class Narrator implements AutoCloseable {
   }
 
   /** Sound that grows at its end. */
-  private static final class Tape {
+  private static final class Tape implements Sink {
     private short[] samples = new short[1 << 20];
     private int size;
 
-    void add(short[] more, int length) {
+    @Override
+    public void add(short[] more, int off, int length) {
       if (samples.length - size < length) {
         int wanted = Math.addExact(size, Math.max(length, size / 2));
         samples = Arrays.copyOf(samples, wanted);
       }
-      System.arraycopy(more, 0, samples, size, length);
+      System.arraycopy(more, off, samples, size, length);
       size += length;
     }
 

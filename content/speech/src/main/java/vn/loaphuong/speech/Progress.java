@@ -13,4 +13,12 @@ public interface Progress {
    * out of it.
    */
   void said(int sentences, int of);
+
+  /**
+   * Called from time to time once all is said, while the sound is levelled and encoded; on the same
+   * thread, and throwing stops it too.
+   *
+   * @param done from 0 to 1
+   */
+  default void mastered(double done) {}
 }

@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,6 +157,62 @@ class NarratorTest {
   }
 
   @Test
+  void noJoinStepsFurtherThanTheSpeechAroundIt() {
+    SpokenText text = READER.read(TEXT);
+    short[] samples = narrator.voice(text, Progress.NONE).samples();
+    int silence = 300 * ClipFormat.SAMPLE_RATE / 1000;
+    List<Integer> joins = new ArrayList<>();
+    int quiet = silence;
+    for (int i = 0; i < samples.length; i++) {
+      if (samples[i] != 0) {
+        if (quiet >= silence) {
+          joins.add(Math.max(0, i - quiet));
+          joins.add(i);
+        }
+        quiet = 0;
+      } else {
+        quiet++;
+      }
+    }
+    joins.add(samples.length - quiet);
+    // Sound begins once and ends once for every sentence; the first pair's end is the very start.
+    assertThat(joins).hasSize(2 * sentencesWithWords(text) + 1);
+
+    // A click is one sample: beside the cut, at most the usual step of speech; in the next 10 ms,
+    // no
+    // more than speech has anywhere, since a sentence may begin with a plosive.
+    double usual = usualStep(samples);
+    int highest = highestStep(samples, 0, samples.length);
+    for (int join : joins) {
+      int beside = ClipFormat.SAMPLE_RATE / 2000;
+      assertThat((double) highestStep(samples, join - beside, join + beside)).isLessThan(usual);
+      int near = ClipFormat.SAMPLE_RATE / 100;
+      assertThat(highestStep(samples, join - near, join + near)).isLessThan(highest);
+    }
+  }
+
+  private static double usualStep(short[] samples) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 1; i < samples.length; i++) {
+      if (samples[i] != 0) {
+        double step = samples[i] - samples[i - 1];
+        sum += step * step;
+        count++;
+      }
+    }
+    return Math.sqrt(sum / count);
+  }
+
+  private static int highestStep(short[] samples, int from, int to) {
+    int highest = 0;
+    for (int i = Math.max(1, from); i < Math.min(samples.length, to); i++) {
+      highest = Math.max(highest, Math.abs(samples[i] - samples[i - 1]));
+    }
+    return highest;
+  }
+
+  @Test
   void aTextWithoutWordsIsRefused() {
     for (String nothing : List.of("", "  \n\n ", "...", "- – •", "***")) {
       assertThatThrownBy(() -> narrator.narrate(READER.read(nothing), Progress.NONE))
@@ -177,6 +237,55 @@ class NarratorTest {
         .isInstanceOf(CancellationException.class)
         .hasMessage("enough");
     assertThat(last[0]).isEqualTo(3);
+  }
+
+  @Test
+  void cancellingWhileTheSoundIsMasteredStopsToo() {
+    SpokenText text = READER.read(TEXT);
+    List<Double> heard = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void said(int sentences, int of) {
+            assertThat(heard).isEmpty();
+          }
+
+          @Override
+          public void mastered(double done) {
+            heard.add(done);
+            throw new CancellationException("enough");
+          }
+        };
+    assertThatThrownBy(() -> narrator.narrate(text, progress))
+        .isInstanceOf(CancellationException.class)
+        .hasMessage("enough");
+    assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void noTemporaryFileIsLeftByAnyWayOut() throws Exception {
+    SpokenText text = READER.read(TEXT);
+    Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+    List<Path> during = new ArrayList<>();
+    narrator.narrate(text, (said, of) -> during.addAll(tapes(scratch)));
+    assertThatThrownBy(() ->
+            narrator.narrate(
+                text,
+                (said, of) -> {
+                  throw new CancellationException("enough");
+                }))
+        .isInstanceOf(CancellationException.class);
+    // Not even a killed process leaves one, because the file has no name while it is written.
+    assertThat(during).isEmpty();
+    assertThat(tapes(scratch)).isEmpty();
+  }
+
+  private static List<Path> tapes(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.filter(f -> f.getFileName().toString().matches("loa-.*\\.pcm")).toList();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -244,6 +353,22 @@ class NarratorTest {
             """
                 .formatted(folder));
     Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwx------"));
+    Logger log = Logger.getLogger(Narrator.class.getName());
+    List<String> logged = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            logged.add(line.getLevel() + " " + line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    log.addHandler(handler);
     try (Narrator shaky = Narrator.start(VoiceSettings.standard(), new Espeak(broken.toString()))) {
       SpokenText text = READER.read("Câu một. Câu hai. Câu ba.");
       Narration narration = shaky.narrate(text, Progress.NONE);
@@ -251,10 +376,15 @@ class NarratorTest {
       assertThat(narration.warnings()).hasSize(1);
       assertThat(narration.warnings().getFirst().sentence()).isEqualTo(2);
       assertThat(narration.warnings().getFirst().reason()).contains("exit code 3");
+      assertThat(logged).hasSize(1);
+      assertThat(logged.getFirst())
+          .startsWith("WARNING the voice espeak-bac could not say sentence 2")
+          .contains("exit code 3");
       Narrator.start(VoiceSettings.standard()).close();
       assertThat(narration.clip().hash())
           .isEqualTo(narrator.narrate(text, Progress.NONE).clip().hash());
     } finally {
+      log.removeHandler(handler);
       Narrator.start(VoiceSettings.standard()).close();
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,9 @@ final class Abbreviations implements Classifier {
   private static int weight(LexiconEntry entry) {
     int weight = 0;
     for (LexiconEntry.Condition condition : entry.conditions()) {
-      weight += condition.words().isEmpty() ? 1 : 3;
+      boolean named = !condition.words().isEmpty();
+      boolean next = condition.where() == LexiconEntry.Where.NEXT;
+      weight += next ? 5 : named ? 3 : condition.where() == LexiconEntry.Where.LONG_NUMBER ? 2 : 1;
     }
     return weight;
   }
@@ -108,6 +111,7 @@ final class Abbreviations implements Classifier {
             case NEXT -> passage.precedes(end, Set.copyOf(condition.words()));
             case NEAR -> isNear(passage, at, end, condition.words());
             case NUMBER -> isNumberNext(passage, end);
+            case LONG_NUMBER -> passage.match(LONG_NUMBER, end) != null;
             case NAME -> Character.isUpperCase(passage.at(passage.skipSpaces(end)));
             case START -> passage.isAtStart(at);
           };
@@ -117,6 +121,8 @@ final class Abbreviations implements Classifier {
     }
     return true;
   }
+
+  private static final Pattern LONG_NUMBER = Pattern.compile(" ?[A-Z]?\\d{3,4}(?![\\d.,])");
 
   private static boolean isNumberNext(Passage passage, int end) {
     int next = passage.skipSpaces(end);

@@ -15,6 +15,11 @@ final class Blanks implements Classifier {
       Pattern.compile("(?:[.…_]{1,20}|\\d{1,2})? ?/ ?[.…_]{0,20} ?/ ?(\\d{4})(?!\\d)");
   private static final Pattern PLACEHOLDER =
       Pattern.compile("(?:xx+|XX+)(?:[/.-](?:xx+|XX+|\\d{2,4})){0,2}(?![\\p{L}])");
+
+  /** A telephone number with a part hidden on purpose: 0905.xxx.123. */
+  private static final Pattern MASKED =
+      Pattern.compile("(0\\d{2,6})[. -]?([xX]{2,6})(?:[. -]?(\\d{2,4}))?(?![\\p{L}\\d])");
+
   private static final Set<String> MONTH_BEFORE = Cues.set("ngày, đến, từ, và, trong, các");
 
   private final Saying saying;
@@ -48,6 +53,16 @@ final class Blanks implements Classifier {
             Finding.Kind.BLANK,
             List.of());
       }
+    }
+    Matcher masked = c == '0' ? passage.match(MASKED, at) : null;
+    if (masked != null) {
+      String hidden = Letters.spell("x".repeat(masked.group(2).length()));
+      String rest = masked.group(3) == null ? "" : ", " + Numbers.digits(masked.group(3));
+      return new Token(
+          at,
+          masked.end(),
+          TokenKind.PHONE,
+          Numbers.digits(masked.group(1)) + ", " + hidden + rest);
     }
     if (c == 'x' || c == 'X') {
       Matcher placeholder = passage.match(PLACEHOLDER, at);

@@ -18,7 +18,7 @@ final class CleanText {
   private static final String CYRILLIC_LATIN = "ABESIJKMHOPCTYXaesijkopcyxhdqw";
   private static final String GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονικρυ";
   private static final String GREEK_LATIN = "ABEZHIKMNOPTYXovikpu";
-  private static final String BULLETS = "•●▪■◆○◦‣⁃▶►➢➤✓✔★☆❖◇□∙▸❑➔➡✦♦⮚";
+  private static final String BULLETS = "•●▪■◆○◦‣⁃▶►➢➤✓✔★☆❖◇□∙▸❑✦♦⮚";
 
   private final String written;
   private char[] chars;
@@ -114,8 +114,13 @@ final class CleanText {
   }
 
   private int ascii(char c, int at, int next) {
-    if (Character.isLetter(c) && isMark(next)) {
+    if ((Character.isLetter(c) || "=<>".indexOf(c) >= 0) && isMark(next)) {
       return cluster(at, next);
+    }
+    Markup.Piece markup = Markup.at(written, at);
+    if (markup.end() > at) {
+      putAll(markup.text(), at, markup.end());
+      return markup.end();
     }
     switch (c) {
       case '\n' -> put('\n', at, next);
@@ -294,6 +299,7 @@ final class CleanText {
           '₫',
           '§',
           '→',
+          'Ø',
           '√',
           '∞',
           'µ' ->
@@ -303,6 +309,8 @@ final class CleanText {
       case '⩽', '≦' -> put('≤', at, next);
       case '∼', '～' -> put('~', at, next);
       case 'º', '˚' -> put('°', at, next);
+      case '⇒', '⟶', '⇨' -> put('→', at, next);
+      case '➔', '➡', '➜' -> put(atLineStart() ? '•' : '→', at, next);
       case '№' -> putAll("số ", at, next);
       case 'Đ', 'đ' -> put((char) point, at, next);
       default -> {
@@ -319,6 +327,9 @@ final class CleanText {
 
   private static char lookAlike(char c) {
     return switch (c) {
+      // In lower case it would become two characters, of which one is no letter.
+      case 'İ' -> 'I';
+      case 'ı' -> 'i';
       case 'Ð', 'Ɖ' -> 'Đ';
       case 'ð', 'ɖ' -> 'đ';
       default -> c;

@@ -1,6 +1,7 @@
 package vn.loaphuong.speech.reading;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class Codes implements Classifier {
     }
     String letters = m.group(1);
     String rest = m.group(3);
+    if (m.group(2).isEmpty() && isGluedWord(letters)) {
+      return new Token(at, m.end(1), TokenKind.WORD, letters);
+    }
     LexiconEntry prefix = prefix(letters);
     if (prefix != null) {
       return new Token(at, m.end(), TokenKind.CODE, prefix.spoken() + " " + pieces(rest, letters));
@@ -72,7 +76,24 @@ final class Codes implements Classifier {
     LexiconEntry meaning =
         upper && letters.length() > 2 ? saying.lexicon().capitals(letters) : null;
     String said = meaning != null ? meaning.spoken() : Letters.spell(letters);
-    return new Token(at, m.end(), TokenKind.CODE, said + " " + pieces(rest, letters));
+    boolean sized = passage.follows(at, SIZED) && rest.matches("\\d{2,4}");
+    String number = sized ? saying.numbers().cardinal(rest) : pieces(rest, letters);
+    return new Token(at, m.end(), TokenKind.CODE, said + " " + number);
+  }
+
+  /** Pipes and concrete have sizes and grades, not numbers: ống D110, bê tông M250. */
+  private static final Set<String> SIZED =
+      Cues.set(
+          "ống, cống, đường ống, ống nhựa, hdpe, pvc, upvc, ppr, bê tông, mác, vữa, xi măng, đường kính, thép, cọc, bê tông mác");
+
+  /** "Ngày15/6", "số12": a Vietnamese word that a space is missing behind. */
+  private static boolean isGluedWord(String letters) {
+    String bare = Tones.bareKeepingCase(letters);
+    boolean marked = !bare.equals(letters) || letters.indexOf('đ') >= 0;
+    return letters.length() > 1
+        && marked
+        && letters.substring(1).equals(letters.substring(1).toLowerCase(Locale.ROOT))
+        && Syllable.isVietnamese(letters);
   }
 
   private String known(String letters) {
@@ -99,7 +120,8 @@ final class Codes implements Classifier {
       } else if (Character.isDigit(piece.charAt(0))) {
         boolean road = saying.lexicon().prefix(letters) != null;
         boolean byDigit =
-            (piece.length() > 1 && piece.startsWith("0")) || (piece.length() >= 3 && !road);
+            (piece.length() > 1 && piece.startsWith("0"))
+                || (piece.length() >= 3 && !road && !piece.endsWith("00"));
         spoken.append(byDigit ? Numbers.digits(piece) : saying.numbers().cardinal(piece));
       } else if (piece.length() > 1 && letters.length() > 1 && ROMAN.matcher(piece).matches()) {
         spoken.append(saying.numbers().cardinal(Romans.value(piece)));

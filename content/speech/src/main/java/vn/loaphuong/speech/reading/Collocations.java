@@ -11,6 +11,13 @@ import java.util.Set;
 final class Collocations {
   static final int LONGEST = 4;
 
+  /**
+   * Words so common that they stand beside any other: "đợt đầu từ ngày 5" is no slip of "đầu tư".
+   */
+  private static final Set<String> COMMON =
+      Cues.set(
+          "từ, và, của, các, có, là, được, cho, với, theo, này, đó, về, tại, khi, sẽ, đã, đang, để, do, trên, dưới, trong, ngoài, phải, hay, hoặc, nên, cũng, thì, mà, đến, tới, một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười, không, còn, ra, vào, lên, ở, ai, gì, bà, ông, cả, cùng, những, mỗi, bị, hộ, đầu, số");
+
   private final Set<String> known = new HashSet<>();
   private final Map<String, List<String>> byBareForm = new HashMap<>();
 
@@ -39,12 +46,14 @@ final class Collocations {
     for (String candidate : candidates) {
       String[] syllables = candidate.split(" ");
       int different = 0;
+      boolean common = false;
       for (int i = 0; i < syllables.length; i++) {
         if (!syllables[i].equals(words.get(i))) {
           different++;
+          common |= COMMON.contains(words.get(i));
         }
       }
-      if (different == 1) {
+      if (different == 1 && !common) {
         return candidate;
       }
     }

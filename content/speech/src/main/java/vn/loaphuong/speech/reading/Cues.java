@@ -64,7 +64,7 @@ final class Cues {
   /** A Roman numeral follows. */
   static final Set<String> ROMAN =
       set(
-          "khóa, kỳ, thứ, quý, thế kỷ, đại hội, nhiệm kỳ, chương, mục, phần, phụ lục, bậc, cấp, loại, hạng, tập,"
+          "giải, tuần, quân đoàn, sư đoàn, binh đoàn, tháng, lô, mũi, khóa, kỳ, thứ, quý, thế kỷ, đại hội, nhiệm kỳ, chương, mục, phần, phụ lục, bậc, cấp, loại, hạng, tập,"
               + " quyển, giai đoạn, vùng, quân khu, khu, tiểu khu, nhóm, bảng, học kỳ, đợt, lần, trung ương, thời kỳ, hệ, phân khu, biểu, khối, tk, hk, mẫu, thế chiến, chiến tranh thế giới, vòng, nhà máy, phụ lục số, số, bước, đảng, lần thứ, kỳ họp thứ, chuyên đề, cụm, tổ, đội, khoa, phân hiệu, tháp, pha, cơ sở, ban chấp hành trung ương, hội nghị, ca, tuyến, giai, đô thị loại, vành đai, độ, nước, cục, vua, tiết, điều, quốc hội khóa");
 
   static final Set<String> ORDINAL = set("thứ");
@@ -84,7 +84,7 @@ final class Cues {
       set(
           "ngày, tuần, tháng, quý, năm, giờ, phút, giây, người, hộ, lần, ca, buổi, trường hợp, con, cây, suất, kỳ, chuyến, lượt, vụ, đêm,"
               + " tiết, tổ, xã, phường, thôn, lớp, học sinh, em, cháu, đơn vị, cơ sở, hộ dân, nhân khẩu, lao động, đầu người, hồ sơ, thủ tục,"
-              + " bộ, chiếc, cái, tấn, tạ, yến, kg, ha, sào, mẫu, bản, trang, mét, cuốn, tập, khẩu, xe, phòng, nhà, căn, gia đình, công, công trình, mô hình, cuộc, đợt, đồng chí, đại biểu, cán bộ, tổ dân phố, khu phố, ấp, xóm, huyện, tỉnh, hộ gia đình, chi bộ, đối tượng, trẻ, cá nhân, tập thể, giải, vé, khách, phần, sản phẩm, gói, thùng, chai, lon, bao, bình, lít, số, nhiệm kỳ, khóa, km, m2, cụm, bó, mớ, chục, quả, trái, túi, hộp, ly, cốc, liều, mẻ, gốc, đầu, đầu sách, bữa, món, nhóm, đội, hội viên, đoàn viên, đảng viên, chi hội, cấp, địa phương, doanh nghiệp, mùa, thế hệ, thành viên, bài, câu");
+              + " bộ, chiếc, cái, tấn, tạ, yến, kg, ha, sào, mẫu, bản, trang, mét, cuốn, tập, khẩu, xe, phòng, nhà, căn, gia đình, công, công trình, mô hình, cuộc, đợt, đồng chí, đại biểu, cán bộ, tổ dân phố, khu phố, ấp, xóm, huyện, tỉnh, hộ gia đình, chi bộ, đối tượng, trẻ, cá nhân, tập thể, giải, vé, khách, phần, sản phẩm, gói, thùng, chai, lon, bao, bình, lít, số, nhiệm kỳ, khóa, km, m2, cụm, bó, mớ, chục, quả, trái, túi, hộp, ly, cốc, liều, mẻ, gốc, đầu, đầu sách, bữa, món, nhóm, đội, hội viên, đoàn viên, đảng viên, chi hội, cấp, địa phương, doanh nghiệp, mùa, thế hệ, thành viên, bài, câu, phụ nữ, dân, bà mẹ, bé gái, bé trai, cặp vợ chồng, giường, bác sĩ, nghìn dân, vạn dân, thuê bao, mũi, liệu trình, đầu xe, chỗ, ghế, bàn, lô, thửa, cấu kiện, khối, dm3, chỉ, lượng, cây vàng, tín chỉ, môn");
 
   /** A single letter after these is a label: điểm a, nhóm b, vitamin c. */
   static final Set<String> LABELLED =
@@ -95,7 +95,7 @@ final class Cues {
   /** Words that are properly said twice. */
   static final Set<String> REDUPLICATED =
       set(
-          "luôn, xanh, đời, người, nhà, ngày, nơi, dần, thường, mãi, chung, rất, từng, lớp, song, hằng, đều, vui, sớm, hay, chằm, khăng, rưng, xa, ngành, càng, muôn, vân, phăng, năm, trùng, oang, chuồn, châu, ba, đu, tháng, tầng, hàng, gần, cao, tím");
+          "tây, đông, nam, bắc, bay, luôn, xanh, đời, người, nhà, ngày, nơi, dần, thường, mãi, chung, rất, từng, lớp, song, hằng, đều, vui, sớm, hay, chằm, khăng, rưng, xa, ngành, càng, muôn, vân, phăng, năm, trùng, oang, chuồn, châu, ba, đu, tháng, tầng, hàng, gần, cao, tím");
 
   private Cues() {}
 

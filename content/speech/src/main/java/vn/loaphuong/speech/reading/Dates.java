@@ -49,7 +49,7 @@ final class Dates implements Classifier {
   @Override
   public @Nullable Token match(Passage passage, int at) {
     if (!passage.isDigit(at)) {
-      return abbreviated(passage, at);
+      return null;
     }
     Matcher m = passage.match(DAYS, at);
     if (m == null) {
@@ -109,83 +109,43 @@ final class Dates implements Classifier {
     }
     m = passage.match(DAY_MONTH_DASHED, at);
     if (m != null
-        && (passage.follows(at, STRONG_DAY) || isFallingDate(passage, at, m))
-        && !isDayRange(passage, at, m)
+        && (isHoliday(passage, at, m)
+            || ((passage.follows(at, STRONG_DAY) || isFallingDate(passage, at, m))
+                && !isDayRange(passage, at, m)))
         && !passage.follows(at, Cues.MONTH_WORD)) {
       return dayMonth(at, m);
     }
     return null;
   }
 
-  private static final Pattern MONTH_LETTER = Pattern.compile("T" + M + " ?[/.-] ?" + Y + END);
-  private static final Pattern QUARTER_LETTER =
-      Pattern.compile("Q([1-4]|I{1,3}|IV) ?[/.-] ?" + Y + END);
-
-  private static final Pattern WEEKDAYS =
-      Pattern.compile("T([2-7])(?:( ?[-–,] ?)T([2-7]))?(?![\\p{L}\\d])");
-
-  private static final Pattern HOURS_NEAR = Pattern.compile("\\dh|giờ|sáng|chiều|(?<!\\p{L})thứ ");
-
-  /** T2 is Monday beside hours, parts of the day or other weekdays; without a cue it is a doubt. */
-  private @Nullable Token weekdays(Passage passage, int at, Matcher m) {
-    boolean sure =
-        passage.follows(at, Cues.DAY)
-            || isBesideSunday(passage, m.end())
-            || passage.previousIs(TokenKind.DATE)
-            || passage.clauseAfter(m.end(), 20).contains("tuần");
-    boolean range = m.group(2) != null && m.group(2).indexOf(',') < 0;
-    if (!sure && !range && !HOURS_NEAR.matcher(passage.near(at, 30)).find()) {
-      return null;
-    }
-    StringBuilder spoken = new StringBuilder("thứ ").append(saying.numbers().ordinal(m.group(1)));
-    if (m.group(3) != null) {
-      boolean list = !range || WEEKDAY_NEXT.matcher(passage.clauseAfter(m.end(), 5)).lookingAt();
-      spoken.append(list ? ", thứ " : " đến thứ ").append(saying.numbers().ordinal(m.group(3)));
-    }
-    if (sure || range) {
-      return new Token(at, m.end(), TokenKind.DATE, spoken.toString());
-    }
-    return new Token(
-        at,
-        m.end(),
-        TokenKind.DATE,
-        spoken.toString(),
-        Finding.Kind.AMBIGUOUS,
-        List.of("tê " + saying.numbers().cardinal(m.group(1))));
+  /** "Quốc khánh 2-9", "sáng 2-6": newspapers write the day with a dash. */
+  private static boolean isHoliday(Passage passage, int at, Matcher m) {
+    return m.group(2).equals("-")
+        && (passage.follows(at, HOLIDAY)
+            || passage.follows(at, PART_OF_DAY)
+            || isAfterDashed(passage, at))
+        && !passage.isLetter(m.end())
+        && !Quantities.countsAfter(passage, m.end())
+        && !passage.precedes(m.end(), Cues.MONTH_WORD)
+        && passage.at(m.end()) != '%'
+        && passage.at(m.end()) != '-';
   }
 
-  private static final Pattern WEEKDAY_NEXT = Pattern.compile(" ?- ?t[2-7]");
-
-  private static boolean isBesideSunday(Passage passage, int end) {
-    return passage.text().startsWith(", CN", end) || passage.text().startsWith(" và CN", end);
+  /** "30-4 và 1-5", "từ ngày 31-8 đến ngày 3-9": whoever wrote one date so writes the next so. */
+  private static boolean isAfterDashed(Passage passage, int at) {
+    int end = passage.dateEnd();
+    return end > 4
+        && at - end < 30
+        && passage.text().substring(end - 4, end).matches(".*\\d-\\d{1,2}")
+        && (isListOf(passage, at) || passage.follows(at, STRONG_DAY));
   }
 
-  /** T4/2024 is April, Q1/2024 and QIII/2024 are quarters. */
-  private @Nullable Token abbreviated(Passage passage, int at) {
-    if (passage.isLetter(at - 1)) {
-      return null;
-    }
-    Matcher m = passage.match(MONTH_LETTER, at);
-    if (m != null) {
-      return new Token(
-          at, m.end(), TokenKind.DATE, "tháng " + month(m.group(1)) + year(m.group(2)));
-    }
-    m = passage.match(WEEKDAYS, at);
-    if (m != null && !passage.near(at, 5).matches(".*t[0189], ?$")) {
-      Token weekdays = weekdays(passage, at, m);
-      if (weekdays != null) {
-        return weekdays;
-      }
-    }
-    m = passage.match(QUARTER_LETTER, at);
-    if (m == null) {
-      return null;
-    }
-    String quarter = m.group(1);
-    int number = Romans.value(quarter) > 0 ? Romans.value(quarter) : Integer.parseInt(quarter);
-    return new Token(
-        at, m.end(), TokenKind.DATE, "quý " + saying.numbers().cardinal(number) + year(m.group(2)));
-  }
+  private static final Set<String> HOLIDAY =
+      Cues.set(
+          "lễ, dịp, dịp lễ, quốc khánh, quốc tế lao động, lao động, kỷ niệm, nhân ngày, chào mừng, mừng, ngày quốc khánh, giải phóng, thống nhất, tết độc lập, phụ nữ, thiếu nhi, nhà giáo, đường, trường, công viên, quảng trường, phố, chợ, cầu");
+  private static final Set<String> PART_OF_DAY =
+      Cues.set(
+          "sáng, trưa, chiều, tối, đêm, hôm, rạng sáng, khuya, hôm nay, chiều nay, sáng nay, tối nay, hôm qua, chiều qua, sáng qua, tối qua, hôm kia");
 
   /** 20-11 falls, so it is no range; nobody counts down from 20 to 11 without saying so. */
   private static boolean isFallingDate(Passage passage, int at, Matcher m) {
@@ -236,8 +196,9 @@ final class Dates implements Classifier {
   }
 
   private Token full(Passage passage, int at, int end, String day, String month, String year) {
+    boolean listed = NUMBERED_DAYS.matcher(passage.near(at, 40)).find();
     String spoken =
-        article(passage, at, Cues.DAY_WORD, "ngày ")
+        (listed ? "" : article(passage, at, Cues.DAY_WORD, "ngày "))
             + day(day)
             + " tháng "
             + month(month)
@@ -291,13 +252,28 @@ final class Dates implements Classifier {
     if (passage.follows(at, STRONG_DAY)) {
       return true;
     }
+    if (FIXED_DAY.matcher(m.group()).matches() && passage.follows(at, STREET)) {
+      return true;
+    }
+    if (NUMBERED_DAYS.matcher(passage.near(at, 40)).find()) {
+      return true;
+    }
+    if (passage.at(at - 1) == '(' && day <= 31 && FESTIVAL.matcher(passage.near(at, 80)).find()) {
+      return true;
+    }
+    if (passage.follows(at, GRADED)
+        || passage.follows(at, Cues.PROPORTION)
+        || EYES.matcher(passage.near(at, 70)).find()
+        || isHouseBeforeStreet(passage, at, m.end())) {
+      return false;
+    }
     if (passage.follows(at, HOUSE) || passage.at(passage.skipSpaces(m.end())) == '=') {
       return false;
     }
     if (day == 24 && month == 7) {
       return isListOf(passage, at);
     }
-    boolean counted = passage.precedes(m.end(), Cues.COUNTED);
+    boolean counted = passage.at(m.end()) != ':' && passage.precedes(m.end(), Cues.COUNTED);
     if (counted
         || Quantities.countsAfter(passage, m.end())
         || passage.follows(at, FRACTION_BEFORE)) {
@@ -323,6 +299,48 @@ final class Dates implements Classifier {
     return (day > month && month > 1 && !passage.precedes(m.end(), FRACTION_AFTER))
         || (day == 8 && month == 3);
   }
+
+  /** "các ngày 3, 4, 5/8": the whole list has its month at the end. */
+  private static final Pattern NUMBERED_DAYS =
+      Pattern.compile(
+          "ngày (?:[12]?\\d|3[01])(?:/\\d{1,2})?(?:, ?(?:ngày )?\\d{1,2}(?:/\\d{1,2})?){0,9}(?:, ?| và | hoặc |, và )(?:ngày )?$");
+
+  /** Days that streets, schools and squares are named after. */
+  private static final Pattern FIXED_DAY =
+      Pattern.compile(
+          "0?3/0?2|0?8/0?3|26/0?3|29/0?3|30/0?4|0?1/0?5|0?7/0?5|19/0?5|0?1/0?6|27/0?7|19/0?8|0?2/0?9|10/10|20/10|23/10|20/11|22/12");
+
+  private static final Set<String> STREET =
+      Cues.set(
+          "đường, phố, quảng trường, công viên, trường, tiểu học, mầm non, bệnh viện, cầu, chợ, đại lộ, nhà máy, xí nghiệp, cụm, công ty, hợp tác xã, ngã tư, khu phố");
+  private static final Pattern FESTIVAL =
+      Pattern.compile(
+          "(?<!\\p{L})(?:ngày|tết|lễ|kỷ niệm|truyền thống|thành lập|khai giảng|giải phóng|hội|quốc khánh|quốc tế|rằm|giỗ)(?!\\p{L})");
+  private static final Pattern EYES = Pattern.compile("thị lực");
+  private static final Set<String> GRADED =
+      Cues.set("bậc, thợ bậc, hạng, bậc thợ, trình độ, xếp hạng, loại");
+
+  /** "15/3 Lê Lợi": a surname or a name that streets bear follows a house number. */
+  static boolean isHouseBeforeStreet(Passage passage, int at, int end) {
+    boolean open = passage.isAtStart(at) || passage.follows(at, PLACED);
+    return open && isBeforeStreet(passage, end);
+  }
+
+  static boolean isBeforeStreet(Passage passage, int end) {
+    int name = passage.skipSpaces(end);
+    return name == end + 1
+        && Character.isUpperCase(passage.at(name))
+        && STREET_NAMES.contains(passage.wordAfter(end))
+        && NAME.matcher(passage.text().substring(name, Math.min(passage.length(), name + 30)))
+            .lookingAt();
+  }
+
+  private static final Pattern NAME = Pattern.compile("\\p{Lu}\\p{L}* \\p{Lu}");
+  private static final Set<String> PLACED =
+      Cues.set("tại, ở, nhà, địa chỉ, trú tại, trú, ngụ tại, ngụ");
+  private static final Set<String> STREET_NAMES =
+      Cues.set(
+          "lê, nguyễn, trần, phan, phạm, hoàng, huỳnh, võ, vũ, đặng, bùi, đỗ, hồ, ngô, dương, lý, lương, tôn, điện, hùng, quang, bà, thái, trưng, tô, cao, đinh, hàm, duy, ông, mai, tạ, thân, chu, châu, hà, lâm, núi, triệu, phùng, bạch, tống, trương, pasteur");
 
   private static final Set<String> HOUSE =
       Cues.set(

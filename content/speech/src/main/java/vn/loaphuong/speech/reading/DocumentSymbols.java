@@ -251,6 +251,11 @@ final class DocumentSymbols implements Classifier {
     if (BODY_NAMED.matcher(passage.clauseAfter(end, 90)).matches()) {
       return true;
     }
+    for (String body : code.bodies()) {
+      if (passage.folded().startsWith(", " + Tones.fold(body), end)) {
+        return true;
+      }
+    }
     String before = passage.near(at, 80);
     int stop =
         Math.max(

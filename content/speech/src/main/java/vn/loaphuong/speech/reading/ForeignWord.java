@@ -14,10 +14,15 @@ final class ForeignWord {
 
   /** Vietnamese syllables for a word in Latin letters; empty when it has none. */
   static String say(String word) {
-    String letters = Tones.bare(word).replaceAll("[^a-z]", "");
-    if (letters.isEmpty()) {
+    String bare = Tones.bare(word).replaceAll("[^a-z]", "");
+    if (bare.isEmpty()) {
       return "";
     }
+    String vietnamese = vietnamese(word);
+    if (!vietnamese.isEmpty()) {
+      return vietnamese;
+    }
+    String letters = simplified(bare);
     if (letters.chars().noneMatch(c -> VOWELS.indexOf(c) >= 0)) {
       return Letters.spell(letters);
     }
@@ -48,6 +53,36 @@ final class ForeignWord {
       add(syllables, onset.toString(), nucleus.toString(), ending, mute);
     }
     return String.join(" ", syllables);
+  }
+
+  /** Two Vietnamese syllables run together, as in Phaolô and Giuse: split where both can stand. */
+  private static String vietnamese(String word) {
+    String folded = Tones.fold(word);
+    boolean marked = !Tones.bare(word).equals(folded);
+    if (!marked || word.length() > 14) {
+      return "";
+    }
+    for (int cut = folded.length() - 2; cut >= 2; cut--) {
+      String first = folded.substring(0, cut);
+      String second = folded.substring(cut);
+      if (Syllable.isVietnamese(first) && Syllable.isVietnamese(second) && !isVowel(second, 0)) {
+        return first + " " + second;
+      }
+    }
+    return "";
+  }
+
+  /** Doubled consonants single, a silent e at the end gone, k for what sounds so. */
+  private static String simplified(String bare) {
+    String letters = bare.replaceAll("([bcdfgklmnprstz])\\1", "$1").replace("ck", "k");
+    boolean silent =
+        letters.length() > 4
+            && letters.matches(".*[aeiouy][bcdfgklmnprstvz]e")
+            && letters
+                .substring(0, letters.length() - 2)
+                .chars()
+                .anyMatch(c -> VOWELS.indexOf(c) >= 0);
+    return silent ? letters.substring(0, letters.length() - 1) : letters;
   }
 
   private static boolean startsCluster(String letters, int at) {
@@ -159,7 +194,8 @@ final class ForeignWord {
 
   private static String vowel(String nucleus) {
     return switch (nucleus) {
-      case "a", "e", "i", "o", "u" -> nucleus;
+      case "o" -> "ô";
+      case "a", "e", "i", "u" -> nucleus;
       case "y" -> "i";
       case "ee", "ea", "ie" -> "i";
       case "oo", "ou", "eu" -> "u";
@@ -180,7 +216,7 @@ final class ForeignWord {
       case 'n' -> coda.startsWith("ng") ? "ng" : "n";
       case 'p', 'b', 'f' -> "p";
       case 't', 'd' -> "t";
-      case 'c', 'k', 'g', 'q' -> coda.startsWith("ch") ? "ch" : "c";
+      case 'c', 'k', 'g', 'q' -> "c";
       case 'l' -> "n";
       default -> "";
     };

@@ -19,25 +19,35 @@ final class Fractions implements Classifier {
           "(\\d{1,9}(?:[.,]\\d{1,3}){0,3}) ?: ?(\\d{1,9}(?:\\.\\d{3}){0,3})(?![\\d])(?!:)");
   private static final Set<String> ADDRESS =
       Cues.set(
-          "số nhà, ngõ, ngách, hẻm, kiệt, nhà, địa chỉ, nhà số, lô, đường, phòng, căn, căn hộ, số, thửa, thửa đất, thửa số, tờ, ngõ số, ngách số, hẻm số, kiệt số, tại số, ở số, lô số, tổ, xóm, phố, sn, khu, ki ốt, thửa đất số, tại, địa chỉ số");
+          "số nhà, ngõ, ngách, hẻm, kiệt, nhà, địa chỉ, nhà số, lô, đường, phòng, căn, căn hộ, số, thửa, thửa đất, thửa số, tờ, ngõ số, ngách số, hẻm số, kiệt số, tại số, ở số, lô số, tổ, xóm, phố, sn, khu, ki ốt, thửa đất số, tại, địa chỉ số, thôn, ấp, khu phố, tdp, tổ dân phố, kp");
   private static final Set<String> ALWAYS_OVER =
       Cues.set(
           "huyết áp, thị lực, phục vụ, hỗ trợ, hoạt động, trực, điểm, được, đạt, có, với, mới, còn, đến nay, tổng số, tuyến, xuyên suốt, mở cửa, liên tục, hotline, dịch vụ");
 
   private final Saying saying;
-  private final Quantities quantities;
+  private final Units units;
 
-  Fractions(Saying saying, Quantities quantities) {
+  Fractions(Saying saying, Units units) {
     this.saying = saying;
-    this.quantities = quantities;
+    this.units = units;
   }
 
   @Override
   public @Nullable Token match(Passage passage, int at) {
     if (!passage.isDigit(at)) {
-      return null;
+      Matcher lane = passage.match(LANE, at);
+      return lane != null && isLane(passage, at, lane) ? lane(at, lane) : null;
     }
     Matcher colon = passage.match(COLON, at);
+    if (colon != null
+        && colon.group(2).matches("(?:19|20)\\d\\d")
+        && STANDARD.matcher(passage.near(at, 24)).find()) {
+      return new Token(
+          at,
+          colon.end(),
+          TokenKind.DOCUMENT,
+          saying.numbers().withLeadingZeros(colon.group(1)) + " năm " + number(colon.group(2)));
+    }
     if (colon != null && isRatio(passage, at, colon)) {
       boolean score = passage.follows(at, Cues.SCORE);
       return new Token(
@@ -46,10 +56,27 @@ final class Fractions implements Classifier {
           TokenKind.RATIO,
           number(colon.group(1)) + (score ? " " : " trên ") + number(colon.group(2)));
     }
+    Matcher years = passage.match(YEARS, at);
+    if (years != null && follow(years)) {
+      return new Token(
+          at,
+          years.end(),
+          TokenKind.RANGE,
+          saying.numbers().cardinal(years.group(1)) + " đến " + laterYear(years));
+    }
+    Matcher mark = passage.match(LIST_MARK, at);
+    if (mark != null && isListMark(passage, at, Integer.parseInt(mark.group(1)))) {
+      return new Token(
+          at, mark.end(), TokenKind.LIST_MARK, saying.numbers().cardinal(mark.group(1)) + ",");
+    }
+    Matcher house = passage.match(CHAIN, at);
+    if (house != null && Dates.isHouseBeforeStreet(passage, at, house.end())) {
+      return new Token(at, house.end(), TokenKind.CODE, address(house.group()));
+    }
     if (passage.follows(at, ADDRESS)) {
       Matcher chain = passage.match(CHAIN, at);
       if (chain != null) {
-        return address(at, chain);
+        return new Token(at, chain.end(), TokenKind.CODE, address(chain.group()));
       }
     }
     Matcher m = passage.match(SLASH, at);
@@ -62,6 +89,66 @@ final class Fractions implements Classifier {
     }
     return fraction(passage, at, m);
   }
+
+  /** K123/45 Lê Duẩn, H12/5: lanes and alleys as the towns of the centre write them. */
+  private static final Pattern LANE =
+      Pattern.compile("([KH])\\.?(\\d{1,4}(?:/\\d{1,4}[A-Z]?){0,4})(?![\\p{L}\\d/])");
+
+  private static boolean isLane(Passage passage, int at, Matcher lane) {
+    if (passage.isLetter(at - 1) || passage.isDigit(at - 1)) {
+      return false;
+    }
+    boolean nested = lane.group(2).indexOf('/') > 0;
+    return Dates.isBeforeStreet(passage, lane.end())
+        || passage.match(LANES_ON, lane.end()) != null
+        || (nested
+            && (passage.follows(at, ADDRESS)
+                || passage.precedes(lane.end(), ADDRESS)
+                || passage.match(LANE, passage.skipSpaces(lane.end())) != null));
+  }
+
+  private static final Pattern LANES_ON =
+      Pattern.compile("(?:(?:, ?| và |; ?)[KH]\\d{1,4}(?:/\\d{1,4})?){0,8} (?:đường|phố) ");
+
+  private Token lane(int at, Matcher lane) {
+    String name = lane.group(1).equals("K") ? "kiệt " : "hẻm ";
+    return new Token(at, lane.end(), TokenKind.CODE, name + address(lane.group(2)));
+  }
+
+  /** A school year or a season: 2023/2024, 2024/25. */
+  private static final Pattern YEARS =
+      Pattern.compile(
+          "((?:19|20)\\d\\d) ?/ ?((?:(?:19|20)\\d\\d)|\\d\\d)(?![\\d/]|[.,]\\d|\\p{L})");
+
+  private static boolean follow(Matcher years) {
+    int first = Integer.parseInt(years.group(1));
+    String second = years.group(2);
+    int later = Integer.parseInt(second);
+    return later == (second.length() == 2 ? (first + 1) % 100 : first + 1);
+  }
+
+  private String laterYear(Matcher years) {
+    return saying
+        .numbers()
+        .cardinal(years.group(1).substring(0, 4 - years.group(2).length()) + years.group(2));
+  }
+
+  /** "1/ Thu ngân sách ... 3/ 100% trẻ": a mark in running text, with its forerunner before it. */
+  private static final Pattern LIST_MARK = Pattern.compile("(\\d{1,2})/(?= \\S)");
+
+  private static boolean isListMark(Passage passage, int at, int number) {
+    if (number == 1 || passage.isDigit(at - 2)) {
+      return passage.isAtStart(at) && !passage.isDigit(passage.skipSpaces(at + 2));
+    }
+    return Pattern.compile("(?<![\\d/])" + (number - 1) + "/ ")
+        .matcher(passage.near(at, Passage.REACH))
+        .find();
+  }
+
+  /** A standard and its year: TCVN 5574:2018, ISO 9001:2015. */
+  private static final Pattern STANDARD =
+      Pattern.compile(
+          "(?<!\\p{L})(?:tcvn|qcvn|iso|iec|tccs|tcxdvn|qcxdvn|astm|tiêu chuẩn|quy chuẩn)[\\p{L}/ -]{0,12}$");
 
   private boolean unitLetterAfter(Passage passage, int end) {
     int stop = end;
@@ -79,9 +166,9 @@ final class Fractions implements Classifier {
     return tight && !colon.group(2).startsWith("0");
   }
 
-  private Token address(int at, Matcher chain) {
+  private String address(String chain) {
     StringBuilder spoken = new StringBuilder();
-    for (String part : chain.group().split("/")) {
+    for (String part : chain.split("/")) {
       if (spoken.length() > 0) {
         spoken.append(" trên ");
       }
@@ -93,7 +180,7 @@ final class Fractions implements Classifier {
         spoken.append(' ').append(Letters.name(last));
       }
     }
-    return new Token(at, chain.end(), TokenKind.CODE, spoken.toString());
+    return spoken.toString();
   }
 
   private Token fraction(Passage passage, int at, Matcher m) {
@@ -115,7 +202,7 @@ final class Fractions implements Classifier {
     spoken.append(number(above)).append(division ? " chia " : over ? " trên " : " phần ");
     spoken.append(over || division ? number(below) : soft(below));
     Numeral whole = new Numeral(m.end(), below, "", (char) 0, false, false);
-    Quantities.Unit unit = quantities.unitAfter(passage, whole);
+    Units.Unit unit = units.at(passage, whole, whole.end());
     if (unit != null) {
       spoken.append(' ').append(unit.spoken());
       return new Token(start, unit.end(), TokenKind.FRACTION, spoken.toString());
@@ -145,8 +232,11 @@ final class Fractions implements Classifier {
         || (passage.follows(at, ALWAYS_OVER) && (bottom > 10 || top > bottom))) {
       return true;
     }
+    if (passage.follows(at, GRADED) || EYES.matcher(passage.near(at, 70)).find()) {
+      return true;
+    }
     if ((top == 24 && bottom == 7)
-        || (bottom >= 100 && passage.follows(at, Cues.PROPORTION))
+        || ((bottom >= 100 || top > bottom) && passage.follows(at, Cues.PROPORTION))
         || passage.follows(at, CLASS)
         || (bottom > 10 && (top > bottom || SETS.matcher(passage.near(at, 60)).find()))) {
       return true;
@@ -161,6 +251,8 @@ final class Fractions implements Classifier {
   private static final Pattern SETS =
       Pattern.compile("(?<!\\p{L})(?:thắng|thua|tỷ số|tỉ số|séc|hiệp)(?!\\p{L})");
   private static final Set<String> CLASS = Cues.set("lớp");
+  private static final Set<String> GRADED = Cues.set("bậc, thợ bậc, bậc thợ");
+  private static final Pattern EYES = Pattern.compile("thị lực");
   private static final Set<String> PRESSURE = Cues.set("mmhg");
 
   private String number(String digits) {

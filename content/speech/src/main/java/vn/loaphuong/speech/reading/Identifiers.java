@@ -7,98 +7,143 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Telephone numbers, accounts, papers and plates: digit by digit, in groups with short pauses. */
+/** Accounts, papers, tickets, plates and boats: digit by digit, in groups with short pauses. */
 final class Identifiers implements Classifier {
-  private static final Pattern PHONE =
-      Pattern.compile(
-          "(?:\\(?\\+ ?84\\)?(?: ?\\(0\\))?[ .-]?\\d{1,12}+|\\(0\\d{1,3}+\\) ?\\d{1,10}+|0\\d{1,12}+)"
-              + "(?:[ .-]{1,3}+\\(?(?:\\d{2,9}+|\\d(?=[ .-]\\d{3}))\\)?){0,5}(?![\\d/])");
-  private static final Pattern HOTLINE = Pattern.compile("1[89]00(?:[ .-]?\\d{2,6}){1,3}(?!\\d)");
   private static final Pattern DIGITS =
       Pattern.compile(
           "\\d{2,24}+(?:[.-]\\d{1,12}+| \\d{2,12}+){0,8}(?: \\d(?![\\d.,/%]| ?\\p{L}))?(?![\\d/%])");
-  private static final Pattern SHORT = Pattern.compile("\\d{3,11}(?![\\d/%.,]\\d|\\d)");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("\\d{1,3}(?:\\.\\d{3}){1,4}(?: ?[-–] ?\\d{1,3}(?:\\.\\d{3}){1,4})?");
   private static final Pattern PLATE =
       Pattern.compile(
           "(\\d{2}) ?[-–]? ?([A-ZĐ]{1,2}\\d?)(?: ?[-–.] ?|(?<=[A-ZĐ])| )(\\d{3}[. ]?\\d{2}|\\d{4})(?![\\d\\p{L}])");
-  private static final Set<String> SHORT_NUMBERS =
-      Set.of("111", "112", "113", "114", "115", "116", "117", "118", "119", "1022");
+
+  /** Circular 23/2010/TT-BNNPTNT: the province's letters, five digits, TS for a fishing boat. */
+  private static final Pattern BOAT =
+      Pattern.compile("(\\p{Lu}\\p{L}{0,2})[ -]?(\\d{4,5})[ -]?(TS)(?![\\p{L}\\d])");
+
+  /** A series and its number, as land papers and banknotes have them: CM 123456, số AA 00123456. */
+  private static final Pattern SERIES =
+      Pattern.compile("([A-ZĐ]{1,3}) ?(\\d{5,9})(?![\\p{L}\\d]|[.,/]\\d)");
+
+  private static final Pattern DRAWN = Pattern.compile("\\d{2,7}(?![\\d.,/%]\\d|\\d|%)");
+  private static final Set<String> SERIES_CUES =
+      Cues.set("số, sê ri, seri, số seri, số sê ri, số phát hành, số hiệu, ký hiệu");
+  private static final Set<String> LOTTERY =
+      Cues.set(
+          "vé có số, vé số, vé, dãy số, giải đặc biệt, đặc biệt, giải đb, đb, trúng số, bộ số, con số may mắn, cặp số");
+  private static final Pattern DRAW = Pattern.compile("xổ số|quay thưởng|vé số|xsmb|xskt|quay số");
+  private static final Set<String> PRIZE =
+      Cues.set(
+          "giải nhất, giải nhì, giải ba, giải tư, giải năm, giải sáu, giải bảy, giải tám, giải khuyến khích");
+
+  /** After an identifier these go on with the sentence; any other small word is what is counted. */
+  private static final Set<String> AFTER_IDENTIFIER =
+      Cues.set(
+          "tại, ngày, cấp, của, do, là, để, và, hoặc, hay, mở, mang, tên, ngân, nội, theo, với, khi, thì, đã, được, vào, từ, qua, chủ, cho, có, không, đang, sẽ, trên, ở, bị, gửi, nếu, còn, hết, trước, trong, như, đến, đứng");
+
+  private static final Set<String> ACCOUNT = Cues.set("tài khoản, stk, số tài khoản, tk");
 
   @Override
   public @Nullable Token match(Passage passage, int at) {
-    char c = passage.at(at);
-    if (c != '+' && c != '(' && !passage.isDigit(at)) {
-      return null;
+    if (!passage.isDigit(at)) {
+      return Character.isUpperCase(passage.at(at)) ? lettered(passage, at) : null;
     }
     Matcher plate = passage.match(PLATE, at);
     if (plate != null && isPlate(passage, at, plate)) {
       return plate(at, plate);
     }
-    Matcher phone = passage.match(PHONE, at);
-    if (phone != null && isPhone(passage, at, phone.group())) {
-      return new Token(at, phone.end(), TokenKind.PHONE, phone(phone.group()));
+    Matcher drawn = passage.match(DRAWN, at);
+    if (drawn != null && isDrawn(passage, at, drawn)) {
+      return new Token(at, drawn.end(), TokenKind.IDENTIFIER, DigitGroups.of(drawn.group()));
     }
-    if (c == '+' || c == '(') {
+    boolean phone = cue(passage, at, Cues.PHONE);
+    boolean identifier = cue(passage, at, Cues.IDENTIFIER) || isAccountOfBank(passage, at);
+    Matcher mixed = identifier ? passage.match(MIXED, at) : null;
+    if (mixed != null && mixed.group().chars().anyMatch(Character::isLetter)) {
+      return new Token(at, mixed.end(), TokenKind.IDENTIFIER, mixed(mixed.group()));
+    }
+    Matcher digits = phone || identifier ? passage.match(DIGITS, at) : null;
+    if (digits == null
+        || DigitGroups.only(digits.group()).length() < (phone && !identifier ? 6 : 4)
+        || digits.group().matches("\\d{1,2}[.-]\\d{1,2}[.-]\\d{4}")
+        || passage.at(digits.end()) == '/'
+        || isAmount(passage, at, digits.end())) {
       return null;
     }
-    Matcher hotline = passage.match(HOTLINE, at);
-    if (hotline != null && isHotline(passage, at, hotline.group())) {
-      String digits = hotline.group().replaceAll("\\D", "");
-      boolean solid = digits.length() == hotline.group().length();
-      String said =
-          solid
-              ? Numbers.digits(digits.substring(0, 4)) + ", " + grouped(digits.substring(4))
-              : written(hotline.group());
-      return new Token(at, hotline.end(), TokenKind.PHONE, said);
+    return new Token(at, digits.end(), TokenKind.IDENTIFIER, DigitGroups.asWritten(digits.group()));
+  }
+
+  /** The code of a file or an order: 000.15.H17-240612-0034. */
+  private static final Pattern MIXED =
+      Pattern.compile("\\d{1,12}[A-Z]{0,4}(?:[.-][A-Z]{0,4}\\d{0,12}){1,6}(?![\\p{L}\\d/])");
+
+  private static String mixed(String written) {
+    List<String> groups = new ArrayList<>();
+    for (String group : written.split("[.-]+")) {
+      String letters = Letters.spell(group.replaceAll("[^A-Z]", ""));
+      String digits = DigitGroups.only(group);
+      groups.add((letters + " " + (digits.isEmpty() ? "" : DigitGroups.of(digits))).strip());
     }
-    boolean phoneCue = cue(passage, at, Cues.PHONE);
-    boolean identifierCue = cue(passage, at, Cues.IDENTIFIER) || isAccountOfBank(passage, at);
-    Matcher shorter = passage.match(SHORT, at);
-    boolean listed =
-        shorter != null && SHORT_NUMBERS.contains(shorter.group()) && continuesPhones(passage, at);
-    if (shorter != null && (phoneCue || listed) && isShortNumber(passage, shorter)) {
-      return new Token(at, shorter.end(), TokenKind.PHONE, grouped(shorter.group()));
+    return String.join(", ", groups);
+  }
+
+  private static @Nullable Token lettered(Passage passage, int at) {
+    if (passage.isLetter(at - 1)) {
+      return null;
     }
-    Matcher digits = passage.match(DIGITS, at);
-    if (digits != null
-        && (identifierCue || phoneCue)
-        && count(digits.group()) >= (phoneCue && !identifierCue ? 6 : 4)) {
-      if (isDate(digits.group()) || passage.at(digits.end()) == '/') {
-        return null;
-      }
-      return new Token(at, digits.end(), TokenKind.IDENTIFIER, written(digits.group()));
+    Matcher boat = passage.match(BOAT, at);
+    if (boat != null) {
+      return new Token(
+          at,
+          boat.end(),
+          TokenKind.PLATE,
+          Letters.spell(boat.group(1)) + ", " + DigitGroups.of(boat.group(2)) + ", tê ét");
+    }
+    Matcher series = passage.match(SERIES, at);
+    if (series != null && passage.follows(at, SERIES_CUES)) {
+      return new Token(
+          at,
+          series.end(),
+          TokenKind.IDENTIFIER,
+          Letters.spell(series.group(1)) + ", " + DigitGroups.of(series.group(2)));
     }
     return null;
   }
 
-  /** "gọi 113, 114 hoặc 115": what follows a short number is another one. */
-  private static boolean continuesPhones(Passage passage, int at) {
-    String near = passage.near(at, 12);
-    if (passage
-        .near(at, 90)
-        .matches("(?s).*(?<!\\p{L})(?:gọi|tổng đài)(?: số)? (?:11\\d|1022)\\b.*")) {
+  /**
+   * A fee stands behind the name of a paper as often as its number does: "hộ chiếu 200.000 đồng".
+   */
+  private static boolean isAmount(Passage passage, int at, int end) {
+    if (Quantities.countsAfter(passage, end)) {
       return true;
     }
-    return passage.previousIs(TokenKind.PHONE, TokenKind.PUNCTUATION, TokenKind.WORD)
-        && passage.near(at, 60).matches("(?s).*(?:gọi|đài|số|nóng|hotline|liên hệ).*")
-        && near.matches("(?s).*(?<!\\d)(?:11\\d|1022)(?: ?[,;-] ?| và | hoặc | hay )$");
-  }
-
-  private static boolean isDate(String digits) {
-    return digits.matches("\\d{1,2}[.-]\\d{1,2}[.-]\\d{4}");
-  }
-
-  private static boolean isShortNumber(Passage passage, Matcher m) {
-    if (Quantities.countsAfter(passage, m.end())) {
+    Matcher thousands = passage.match(THOUSANDS, at);
+    if (thousands == null || thousands.end() < end) {
       return false;
     }
-    return SHORT_NUMBERS.contains(m.group())
-        || m.group().length() >= 4
-        || passage.wordBefore(m.start()).equals("số");
+    int next = passage.skipSpaces(end);
+    return Character.isLowerCase(passage.at(next))
+        && !AFTER_IDENTIFIER.contains(passage.wordAfter(end));
+  }
+
+  /** Lottery numbers and the numbers of tickets. */
+  private static boolean isDrawn(Passage passage, int at, Matcher m) {
+    if (Quantities.countsAfter(passage, m.end())
+        || Character.isLowerCase(passage.at(passage.skipSpaces(m.end())))) {
+      return false;
+    }
+    boolean draw = DRAW.matcher(passage.near(at, 120)).find();
+    return (m.group().length() >= 4 && passage.follows(at, LOTTERY))
+        || (draw && (passage.follows(at, PRIZE) || passage.follows(at, LOTTERY)))
+        || (draw
+            && passage.previousIs(TokenKind.PUNCTUATION)
+            && m.group().length() >= 3
+            && passage.near(at, 10).matches("(?s).*\\d{2,7} ?[,;-] ?$"));
   }
 
   /** A cue, with "số", "là" and the like allowed between it and the digits. */
-  private static boolean cue(Passage passage, int at, Set<String> cues) {
+  static boolean cue(Passage passage, int at, Set<String> cues) {
     List<String> words = new ArrayList<>(passage.wordsBefore(at, 7));
     int skipped = 0;
     while (!words.isEmpty()
@@ -124,8 +169,6 @@ final class Identifiers implements Classifier {
     return false;
   }
 
-  private static final Set<String> ACCOUNT = Cues.set("tài khoản, stk, số tài khoản, tk");
-
   private static boolean hasCue(List<String> nearestFirst, Set<String> cues) {
     StringBuilder phrase = new StringBuilder();
     for (int i = 0; i < Math.min(4, nearestFirst.size()); i++) {
@@ -135,35 +178,6 @@ final class Identifiers implements Classifier {
       }
     }
     return false;
-  }
-
-  private static boolean isPhone(Passage passage, int at, String written) {
-    int digits = count(written);
-    if (written.startsWith("+") || written.startsWith("(+")) {
-      return digits >= 10 && digits <= 13;
-    }
-    if (isDate(written)) {
-      return false;
-    }
-    boolean bracketed = written.startsWith("(");
-    if (bracketed) {
-      return digits >= 9 && digits <= 12;
-    }
-    boolean plain = written.chars().allMatch(Character::isDigit);
-    boolean identifier = cue(passage, at, Cues.IDENTIFIER);
-    return (digits == 10 || digits == 11) && !(identifier && plain && digits == 11) && !identifier;
-  }
-
-  private static boolean isHotline(Passage passage, int at, String written) {
-    int digits = count(written);
-    if (digits != 8 && digits != 10) {
-      return false;
-    }
-    boolean dashed = written.indexOf('-') >= 0;
-    boolean dotted = written.indexOf('.') >= 0 || written.indexOf(' ') >= 0;
-    boolean solid = !dashed && !dotted;
-    return cue(passage, at, Cues.PHONE)
-        || ((solid || dotted) && !Quantities.countsAfter(passage, at + written.length()));
   }
 
   private static boolean isPlate(Passage passage, int at, Matcher m) {
@@ -177,7 +191,7 @@ final class Identifiers implements Classifier {
         && (m.group(3).contains(".") || m.group().contains("-"));
   }
 
-  private Token plate(int at, Matcher m) {
+  private static Token plate(int at, Matcher m) {
     StringBuilder spoken = new StringBuilder(Numbers.digits(m.group(1)));
     String series = m.group(2);
     for (int i = 0; i < series.length(); i++) {
@@ -186,55 +200,7 @@ final class Identifiers implements Classifier {
           .append(' ')
           .append(Character.isDigit(c) ? Numbers.digits(String.valueOf(c)) : Letters.name(c));
     }
-    spoken.append(", ").append(grouped(m.group(3).replaceAll("\\D", "")));
+    spoken.append(", ").append(DigitGroups.of(DigitGroups.only(m.group(3))));
     return new Token(at, m.end(), TokenKind.PLATE, spoken.toString());
-  }
-
-  private static String phone(String written) {
-    if (written.replaceAll("[( ]", "").startsWith("+84")) {
-      String rest = written.replaceFirst("^[(+ ]{1,3}84[) .-]{0,3}", "");
-      return "cộng tám bốn, " + (hasGaps(rest) ? written(rest) : grouped(rest));
-    }
-    return written(written);
-  }
-
-  private static boolean hasGaps(String written) {
-    return written.chars().anyMatch(c -> c < '0' || c > '9');
-  }
-
-  /** Groups as they were written; an unbroken run is broken into threes. */
-  private static String written(String written) {
-    List<String> groups = new ArrayList<>();
-    for (String group : written.split("\\D+")) {
-      if (!group.isEmpty()) {
-        groups.add(group.length() > 5 ? grouped(group) : Numbers.digits(group));
-      }
-    }
-    return String.join(", ", groups);
-  }
-
-  /** 4-3-3 for ten digits, threes for the rest; the last group may have four. */
-  static String grouped(String digits) {
-    List<String> groups = new ArrayList<>();
-    int at = 0;
-    int length = digits.length();
-    if (length == 10 || length == 4) {
-      groups.add(Numbers.digits(digits.substring(0, 4)));
-      at = 4;
-    }
-    while (at < length) {
-      int rest = length - at;
-      int size = rest == 4 || rest == 5 ? rest : Math.min(3, rest);
-      if (length == 5) {
-        size = Math.min(3, rest);
-      }
-      groups.add(Numbers.digits(digits.substring(at, at + size)));
-      at += size;
-    }
-    return String.join(", ", groups);
-  }
-
-  private static int count(String written) {
-    return (int) written.chars().filter(c -> c >= '0' && c <= '9').count();
   }
 }

@@ -2,7 +2,9 @@ package vn.loaphuong.speech.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the passages of a clean text: headings, list items, paragraphs. A sentence broken by a line
@@ -62,7 +64,7 @@ final class Layout {
     }
   }
 
-  static List<Passage> passages(CleanText clean, Mentions mentions) {
+  static List<Passage> passages(CleanText clean, Mentions mentions, @Nullable LongAdder looks) {
     List<Line> lines = lines(clean);
     List<Passage> passages = new ArrayList<>();
     boolean[] used = new boolean[lines.size()];
@@ -81,7 +83,7 @@ final class Layout {
         used[next] = true;
         current = next;
       }
-      passages.add(passage(clean, joined, mentions));
+      passages.add(passage(clean, joined, mentions, looks));
     }
     return passages;
   }
@@ -156,7 +158,8 @@ final class Layout {
     return -1;
   }
 
-  private static Passage passage(CleanText clean, List<Line> lines, Mentions mentions) {
+  private static Passage passage(
+      CleanText clean, List<Line> lines, Mentions mentions, @Nullable LongAdder looks) {
     int size = lines.stream().mapToInt(line -> line.end() - line.start() + 1).sum() - 1;
     StringBuilder text = new StringBuilder(size);
     int[] starts = new int[size];
@@ -180,7 +183,8 @@ final class Layout {
         ends,
         kind(lines, text.toString()),
         mentions,
-        lines.getFirst().note());
+        lines.getFirst().note(),
+        looks);
   }
 
   private static SpokenText.SentenceKind kind(List<Line> lines, String text) {

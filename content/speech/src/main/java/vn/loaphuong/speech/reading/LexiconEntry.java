@@ -47,6 +47,7 @@ public record LexiconEntry(
     NEXT,
     NEAR,
     NUMBER,
+    LONG_NUMBER,
     NAME,
     START
   }

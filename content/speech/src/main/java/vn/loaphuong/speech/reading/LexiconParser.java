@@ -99,6 +99,7 @@ final class LexiconParser {
           case "next" -> LexiconEntry.Where.NEXT;
           case "near" -> LexiconEntry.Where.NEAR;
           case "number" -> LexiconEntry.Where.NUMBER;
+          case "long number" -> LexiconEntry.Where.LONG_NUMBER;
           case "name" -> LexiconEntry.Where.NAME;
           case "start" -> LexiconEntry.Where.START;
           default -> null;

@@ -29,11 +29,12 @@ final class Marks implements Classifier {
       case '%' -> word(at, "phần trăm");
       case '‰' -> word(at, "phần nghìn");
       case '&' -> word(at, "và");
+      case '→' -> arrow(passage, at, 1);
       case '+' ->
           passage.text().startsWith("+/-", at)
               ? new Token(at, at + 3, TokenKind.SYMBOL, "cộng trừ")
               : word(at, "cộng");
-      case '=' -> word(at, "bằng");
+      case '=' -> passage.at(at + 1) == '>' ? arrow(passage, at, 2) : word(at, "bằng");
       case '×' -> word(at, "nhân");
       case '÷' -> word(at, "chia");
       case '±' -> word(at, "cộng trừ");
@@ -57,7 +58,6 @@ final class Marks implements Classifier {
       case 'Ω' -> word(at, "ôm");
       case 'µ' -> word(at, "mi crô");
       case '#' -> hash(passage, at);
-      case '→', '⇒' -> mark(at, ",");
       case '•', '·' -> mark(at, ",");
       default -> other(passage, at);
     };
@@ -179,18 +179,82 @@ final class Marks implements Classifier {
     if (empty) {
       return new Token(at, at + 1, TokenKind.BLANK, ",", Finding.Kind.BLANK, List.of());
     }
-    return mark(at, ",");
+    boolean last = !opens && passage.isAtEnd(at + 1) && passage.at(at + 1) == 0;
+    return last ? silent(at, "") : mark(at, ",");
   }
 
+  /** Between numbers and times an arrow is a range, elsewhere a pause. */
+  private static Token arrow(Passage passage, int at, int length) {
+    int after = passage.skipSpaces(at + length);
+    int before = passage.skipSpacesBack(at) - 1;
+    boolean numbers =
+        passage.isDigit(after)
+            && (passage.isDigit(before)
+                || passage.previousIs(
+                    TokenKind.TIME, TokenKind.DATE, TokenKind.MEASURE, TokenKind.MONEY));
+    boolean range = numbers || isLikeNext(passage, at, after);
+    return range
+        ? new Token(at, at + length, TokenKind.SYMBOL, "đến")
+        : new Token(at, at + length, TokenKind.PUNCTUATION, ",");
+  }
+
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "((?:\\p{L}{1,7} ){1,3})(\\d{1,4}|hai|ba|tư|năm|sáu|bảy)[a-z]? ?$", Pattern.UNICODE_CASE);
+
+  /** "tổ 6 - tổ 10", "thứ hai - thứ sáu", "mùng 1 - mùng 3": the noun is said again. */
+  private static boolean isLikeNext(Passage passage, int at, int after) {
+    String before = passage.near(at, 40);
+    if (MATCH_SCORE.matcher(passage.near(at, 60)).find()
+        || passage.match(SCORE_NEXT, after) != null) {
+      return false;
+    }
+    Matcher m = NUMBERED.matcher(before);
+    if (!m.find()) {
+      return false;
+    }
+    String[] nouns = m.group(1).strip().split(" ");
+    String next = passage.clauseAfter(after, 40);
+    for (int from = 0; from < nouns.length; from++) {
+      String noun = String.join(" ", List.of(nouns).subList(from, nouns.length)) + " ";
+      if (!next.startsWith(noun)) {
+        continue;
+      }
+      Matcher number = LEADING.matcher(next.substring(noun.length()));
+      if (!number.lookingAt()) {
+        return false;
+      }
+      boolean figures = Character.isDigit(m.group(2).charAt(0)) && number.group(1) != null;
+      return figures
+          ? Integer.parseInt(m.group(2)) < Integer.parseInt(number.group(1))
+          : SERIAL.contains(noun.strip());
+    }
+    return SERIAL.contains(nouns[nouns.length - 1]) && next.startsWith("chủ nhật");
+  }
+
+  private static final Pattern SCORE_NEXT =
+      Pattern.compile("[\\p{L} ]{1,24}\\d{1,3} ?[:,]? ?\\d{1,2}-\\d{1,2}(?!\\d)");
+  private static final Pattern MATCH_SCORE =
+      Pattern.compile("(?<!\\p{L})(?:trận|lượt trận|cặp đấu)(?!\\p{L})");
+  private static final Pattern LEADING =
+      Pattern.compile("(?:(\\d{1,4})|hai|ba|tư|năm|sáu|bảy)(?!\\p{L})");
+  private static final Set<String> SERIAL = Set.of("thứ", "tháng", "mùng");
+
   private Token dash(Passage passage, int at, char c) {
+    if (passage.at(at + 1) == '>' || passage.text().startsWith("->", at + 1)) {
+      return arrow(passage, at, passage.at(at + 1) == '>' ? 2 : 3);
+    }
     int after = passage.skipSpaces(at + 1);
     int before = passage.skipSpacesBack(at) - 1;
     boolean spaced = after > at + 1 || before < at - 1;
     boolean digitAfter =
         passage.isDigit(after)
             || ("$€£¥".indexOf(passage.at(after)) >= 0 && passage.isDigit(after + 1));
-    if (passage.previousIs(TokenKind.ORDINAL) && passage.folded().startsWith("thứ ", after)) {
+    if (isLikeNext(passage, at, after)) {
       return word(at, "đến");
+    }
+    if (spaced && isInRow(passage, at, after)) {
+      return mark(at, ",");
     }
     if (c == '~' && !passage.isDigit(before)) {
       return digitAfter ? word(at, "khoảng") : silent(at, "");
@@ -232,6 +296,17 @@ final class Marks implements Classifier {
     return silent(at, "");
   }
 
+  /** "5,5m - 10,5m - 5,5m": a row of three and more is no range. */
+  private static boolean isInRow(Passage passage, int at, int after) {
+    return passage.previousIs(TokenKind.MEASURE)
+        && (passage.match(ROW_NEXT, after) != null
+            || ROW_BEFORE.matcher(passage.near(at, 40)).find());
+  }
+
+  private static final Pattern ROW_NEXT = Pattern.compile("\\d[\\d.,]{0,8}\\p{L}{0,3} [-–] \\d");
+  private static final Pattern ROW_BEFORE =
+      Pattern.compile("\\d\\p{L}{0,3} [-–] \\d[\\d.,]{0,8}\\p{L}{0,3} ?$");
+
   private static boolean isArithmetic(Passage passage, int at) {
     return passage.near(at, 20).contains("+") || passage.near(at, 20).contains("×");
   }
@@ -259,11 +334,17 @@ final class Marks implements Classifier {
         && passage.previousIs(TokenKind.NUMBER, TokenKind.MEASURE, TokenKind.CODE)) {
       return word(at, "trên");
     }
+    if (passage.isDigit(after) && COUNTED.matcher(passage.near(at, 30)).find()) {
+      return word(at, "trên");
+    }
     if (passage.folded().startsWith("hoặc", after)) {
       return silent(at, "");
     }
     if (passage.previousIs(TokenKind.MEASURE) && PHYSICAL.contains(passage.wordAfter(after))) {
       return word(at, "trên");
+    }
+    if (passage.isDigit(at - 1) && LABELLED.matcher(passage.near(at, 24)).find()) {
+      return mark(at, ",");
     }
     if (passage.precedes(after, Cues.PER)) {
       boolean money = passage.previousIs(TokenKind.MONEY) || isMoney(passage.near(at, 40));
@@ -286,6 +367,15 @@ final class Marks implements Classifier {
     return mark(at, ",");
   }
 
+  /** "Tổ 5/phường": the number names the thing before it and counts nothing. */
+  private static final Pattern LABELLED =
+      Pattern.compile(
+          "(?<!\\p{L})(?:tổ|thôn|ấp|khối|khu|phố|điều|khoản|điểm|phòng|lớp|đội|xóm|kp|tdp|đường|quận|phường|thứ|ngày|tháng) \\d{1,3} ?$");
+
+  /** "2 ca/1.000 dân": something counted, over so many. */
+  private static final Pattern COUNTED =
+      Pattern.compile("\\d (?!tháng|năm|quý|ngày)\\p{L}{1,7}(?: \\p{L}{1,7})? ?$");
+
   private static final Set<String> TIME_WORDS = Cues.set("ngày, tuần, tháng, quý, năm, giờ, phút");
 
   private static final Set<String> PHYSICAL = Cues.set("lít, mét, giây, ki, km, m3");
@@ -298,6 +388,9 @@ final class Marks implements Classifier {
   private static boolean isMoney(String before) {
     String clause = clause(before);
     return clause.endsWith("đồng")
+        || clause.endsWith("triệu")
+        || clause.endsWith("nghìn")
+        || clause.endsWith("tỷ")
         || clause.endsWith("đ")
         || clause.endsWith("vnđ")
         || clause.endsWith("usd")

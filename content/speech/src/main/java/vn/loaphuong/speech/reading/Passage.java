@@ -3,6 +3,7 @@ package vn.loaphuong.speech.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class Passage {
   private final boolean note;
   private @Nullable Token previous;
   private int dateEnd = -1;
+  private final StringBuilder said = new StringBuilder();
+
+  private final CharSequence scannedText;
+  private final CharSequence scannedFolded;
+  private final @Nullable LongAdder looks;
 
   Passage(
       String text,
@@ -31,9 +37,13 @@ final class Passage {
       int[] ends,
       SpokenText.SentenceKind kind,
       Mentions mentions,
-      boolean note) {
+      boolean note,
+      @Nullable LongAdder looks) {
     this.text = text;
     this.folded = Tones.fold(text);
+    this.looks = looks;
+    scannedText = looks == null ? text : new CountedText(text, looks);
+    scannedFolded = looks == null ? folded : new CountedText(folded, looks);
     this.starts = starts;
     this.ends = ends;
     this.kind = kind;
@@ -92,9 +102,28 @@ final class Passage {
 
   void read(Token token) {
     previous = token;
+    said.append(' ').append(token.spoken());
+    if (said.length() > 4 * REACH) {
+      said.delete(0, said.length() - REACH);
+    }
     if (token.kind() == TokenKind.DATE) {
       dateEnd = token.end();
     }
+  }
+
+  /** The readings just before, a few words of them at least. */
+  String saidBefore() {
+    return said.substring(Math.max(0, said.length() - REACH));
+  }
+
+  /** Whether a digit stands within a few words before. */
+  boolean isDigitNear(int at) {
+    for (int i = at - 1; i >= 0 && at - i < 30; i--) {
+      if (isDigit(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the date read last ends, or -1. */
@@ -130,15 +159,20 @@ final class Passage {
 
   /** A match that begins exactly here, or null. */
   @Nullable Matcher match(Pattern pattern, int at) {
-    return matchIn(pattern, text, at);
+    return matchIn(pattern, scannedText, at);
   }
 
   /** The same on the folded text. */
   @Nullable Matcher matchFolded(Pattern pattern, int at) {
-    return matchIn(pattern, folded, at);
+    return matchIn(pattern, scannedFolded, at);
   }
 
-  private static @Nullable Matcher matchIn(Pattern pattern, String text, int at) {
+  /** A matcher over the whole folded passage. */
+  Matcher all(Pattern pattern) {
+    return pattern.matcher(scannedFolded);
+  }
+
+  private static @Nullable Matcher matchIn(Pattern pattern, CharSequence text, int at) {
     if (at > text.length()) {
       return null;
     }
@@ -170,6 +204,7 @@ final class Passage {
    * brackets between them are overlooked; other punctuation ends the search.
    */
   List<String> wordsBefore(int at, int most) {
+    looked(NEAR);
     List<String> words = new ArrayList<>(most);
     int limit = Math.max(0, at - NEAR);
     int i = at;
@@ -204,6 +239,12 @@ final class Passage {
     return dot - from <= 4 && Character.isUpperCase(text.charAt(from));
   }
 
+  private void looked(int characters) {
+    if (looks != null) {
+      looks.add(characters);
+    }
+  }
+
   /** Whether one of the phrases (one to four folded words) stands right before the place. */
   boolean follows(int at, Set<String> phrases) {
     StringBuilder phrase = new StringBuilder();
@@ -227,6 +268,7 @@ final class Passage {
 
   /** Up to {@code most} folded words from a place on; only spaces and one colon may lie between. */
   List<String> wordsAfter(int at, int most) {
+    looked(NEAR);
     List<String> words = new ArrayList<>(most);
     int limit = Math.min(folded.length(), at + NEAR);
     int i = at;
@@ -269,11 +311,13 @@ final class Passage {
 
   /** The folded text within {@code reach} characters before a place. */
   String near(int at, int reach) {
+    looked(reach);
     return folded.substring(Math.max(0, at - reach), at);
   }
 
   /** The folded text from a place to the end of its clause, at most {@code reach} characters. */
   String clauseAfter(int at, int reach) {
+    looked(reach);
     int limit = Math.min(folded.length(), at + reach);
     int end = at;
     while (end < limit && ",;.:()".indexOf(folded.charAt(end)) < 0) {

@@ -7,24 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Numbers and what they count: plain, with a unit, a currency, per cent, or as a range of these.
- */
+/** Numbers and what they count: plain, with a sign, a scale, a unit, a currency or per cent. */
 final class Quantities implements Classifier {
-  private static final Pattern RANGE = Pattern.compile("(?: ?[-–~] ?|÷)(?=\\d)");
   private static final Pattern SCALE =
       Pattern.compile(" ?(tr|trđ|k|K|M|tỷ|tỉ|ty|triệu|nghìn|ngàn|vạn|trăm)(?![\\p{L}\\d'])");
   private static final Pattern SCALE_WITH_REST =
       Pattern.compile("(tr|k|tỷ|tỉ|triệu|m)(\\d{1,3})(?!\\d|[.,]\\d|\\p{L})");
-  private static final Pattern SYMBOL =
-      Pattern.compile("(?:°|[A-Za-zµĐđΩ])[A-Za-zµĐđ°Ω]{0,6}(?:\\^?[23](?!\\d))?|[%‰₫$€£¥°\"]");
   private static final Pattern PREFIX =
       Pattern.compile("(US\\$|A\\$|[$€£¥₫]|(?:USD|VND|VNĐ|EUR|GBP|JPY) )(?= ?\\d) ?");
   private static final Pattern WORDS_SCALE =
       Pattern.compile(
           " (trăm|nghìn|ngàn|triệu|tỷ|tỉ|nghìn tỷ|ngàn tỷ|trăm triệu|million|billion|thousand)(?!\\p{L})");
   private static final Set<String> COUNTED_BEFORE = Cues.COUNTED;
-  private static final Set<String> MEASURED =
+  static final Set<String> MEASURED =
       Cues.set(
           "lần, triệu, tỷ, tỉ, nghìn, ngàn, trăm, độ, điểm, tấn, tạ, đồng, mét, giờ, phần trăm, phút, giây, ki lô mét, hec ta, lít, tuổi, năm, người, tháng, ngày, phần, chỉ, cây, lượng, yến, điểm phần trăm, héc ta, độ c, sào, mẫu");
   private static final Set<String> SCORED =
@@ -35,15 +30,12 @@ final class Quantities implements Classifier {
           "tháng, của, âm, hàng, hằng, mỗi, đến, tới, và, trong, này, trước, sau, tại, sẽ, hoặc, là, cuối, đầu, cùng, theo, ở, phường, ủy, ubnd, do, để, thì, có, được, bắt, diễn, tổ, vừa, năm");
 
   private final Saying saying;
+  private final Units units;
 
-  Quantities(Saying saying) {
+  Quantities(Saying saying, Units units) {
     this.saying = saying;
+    this.units = units;
   }
-
-  private static final Pattern ATTACHED_SCALE = Pattern.compile("(tr|k|K|tỷ|tỉ)(?![\\p{L}\\d])");
-
-  /** A unit after a number. */
-  record Unit(int end, String spoken, TokenKind kind) {}
 
   @Override
   public @Nullable Token match(Passage passage, int at) {
@@ -60,33 +52,13 @@ final class Quantities implements Classifier {
     if (isDottedCode(passage, first)) {
       return sign.isEmpty() ? dottedCode(passage, from) : null;
     }
-    Matcher chain = sign.isEmpty() ? passage.match(CHAIN, at) : null;
-    if (chain != null) {
-      return chain(at, chain);
-    }
     if (sign.isEmpty()) {
-      Token range = range(passage, at, first);
-      if (range != null) {
-        return range;
-      }
       Token cued = cued(passage, at, first);
       if (cued != null) {
         return cued;
       }
     }
     return quantity(passage, at, first, sign);
-  }
-
-  private static final Pattern CHAIN =
-      Pattern.compile("\\d{1,3}(?:-\\d{1,3}){2,6}(?![\\d/-]|[.,]\\d|\\p{L})");
-
-  /** 4-3-3, 1-2-3: numbers in a row. */
-  private Token chain(int at, Matcher chain) {
-    List<String> said = new ArrayList<>();
-    for (String part : chain.group().split("-")) {
-      said.add(saying.numbers().cardinal(part));
-    }
-    return new Token(at, chain.end(), TokenKind.CODE, String.join(" ", said));
   }
 
   private String sign(Passage passage, int at) {
@@ -118,7 +90,7 @@ final class Quantities implements Classifier {
     return Character.isDigit(c) || c == ')';
   }
 
-  private static boolean isDottedCode(Passage passage, Numeral first) {
+  static boolean isDottedCode(Passage passage, Numeral first) {
     return passage.at(first.end()) == '.' && passage.isDigit(first.end() + 1);
   }
 
@@ -152,7 +124,7 @@ final class Quantities implements Classifier {
     Numeral dollars = asThousands(numeral);
     StringBuilder spoken = new StringBuilder(saying.number(dollars, true));
     int end = dollars.end();
-    Matcher range = passage.match(RANGE, end);
+    Matcher range = passage.match(Ranges.SIGN, end);
     Numeral second = range == null ? null : Numeral.at(passage, range.end());
     if (second != null) {
       spoken.append(" đến ").append(saying.number(second, true));
@@ -163,7 +135,7 @@ final class Quantities implements Classifier {
       scale = passage.match(SCALE, end);
     }
     if (scale != null) {
-      spoken.append(' ').append(scale(scale.group(1)));
+      spoken.append(' ').append(saying.scale(scale.group(1)));
       end = scale.end();
     }
     spoken.append(' ').append(name);
@@ -175,149 +147,6 @@ final class Quantities implements Classifier {
     return numeral.doubtful()
         ? new Numeral(numeral.end(), numeral.whole() + numeral.places(), "", (char) 0, true, false)
         : numeral;
-  }
-
-  private String scale(String written) {
-    return switch (written) {
-      case "tr", "triệu", "trđ", "M", "million" -> "triệu";
-      case "k", "K", "nghìn", "thousand" -> saying.numbers().thousand();
-      case "ngàn" -> "ngàn";
-      case "tỷ", "tỉ", "ty", "billion", "B" -> "tỷ";
-      default -> written;
-    };
-  }
-
-  private @Nullable Token range(Passage passage, int at, Numeral first) {
-    Unit firstUnit = unit(passage, first, first.end());
-    int afterFirst = firstUnit == null ? first.end() : firstUnit.end();
-    Matcher dash = passage.match(RANGE, afterFirst);
-    if (dash == null) {
-      return null;
-    }
-    Numeral second = Numeral.at(passage, dash.end());
-    if (second == null || isDottedCode(passage, second)) {
-      return null;
-    }
-    Matcher third = passage.match(RANGE, second.end());
-    boolean chain =
-        third != null && Numeral.at(passage, third.end()) != null && !dash.group().contains(" ");
-    if (chain) {
-      return null;
-    }
-    char next = passage.at(second.end());
-    if (next == '/'
-        && (passage.isDigit(second.end() + 1)
-            || Character.isUpperCase(passage.at(second.end() + 1)))) {
-      return null;
-    }
-    if (passage.at(passage.skipSpaces(second.end())) == '=') {
-      return null;
-    }
-    boolean score =
-        isScore(passage, at, dash.group())
-            && first.value() >= 0
-            && first.value() < 200
-            && firstUnit == null
-            && unit(passage, second, second.end()) == null;
-    if (score) {
-      return new Token(
-          at,
-          second.end(),
-          TokenKind.RATIO,
-          saying.number(first, false) + " " + saying.number(second, false));
-    }
-    int order = compare(first, second);
-    boolean rising = order < 0;
-    Unit secondUnit = unit(passage, second, second.end());
-    boolean counted = secondUnit != null || firstUnit != null || countsAfter(passage, second.end());
-    if (order == 0 && first.value() >= 0) {
-      return new Token(
-          at,
-          second.end(),
-          TokenKind.RATIO,
-          saying.number(first, false) + " " + saying.number(second, false));
-    }
-    if (!rising && !counted && first.value() >= 0 && first.value() <= 20) {
-      boolean tight = !dash.group().contains(" ");
-      return new Token(
-          at,
-          second.end(),
-          TokenKind.RATIO,
-          saying.number(first, false) + (tight ? " " : " đến ") + saying.number(second, false),
-          Finding.Kind.AMBIGUOUS,
-          List.of(saying.number(first, false) + " trừ " + saying.number(second, false)));
-    }
-    TokenKind kind = secondUnit != null ? secondUnit.kind() : TokenKind.RANGE;
-    boolean measured = counted || MEASURED.contains(passage.wordAfter(second.end()));
-    boolean month =
-        passage.wordBefore(at).equals("tháng")
-            && second.value() > 0
-            && second.value() <= 12
-            && firstUnit == null
-            && secondUnit == null;
-    StringBuilder spoken = new StringBuilder();
-    if (firstUnit == null) {
-      String early = earlyDay(passage, at, second.end(), first, second);
-      spoken.append(early);
-    }
-    spoken.append(
-        month ? saying.numbers().withSoftFour(first.whole()) : saying.number(first, measured));
-    if (firstUnit != null) {
-      spoken.append(' ').append(firstUnit.spoken());
-    }
-    spoken
-        .append(" đến ")
-        .append(
-            month
-                ? saying.numbers().withSoftFour(second.whole())
-                : saying.number(second, measured));
-    int end = second.end();
-    Matcher scale = secondUnit == null ? passage.match(ATTACHED_SCALE, end) : null;
-    if (scale != null) {
-      spoken.append(' ').append(scale(scale.group(1)));
-      return new Token(at, scale.end(), TokenKind.MEASURE, spoken.toString());
-    }
-    if (secondUnit != null) {
-      spoken.append(' ').append(secondUnit.spoken());
-      end = secondUnit.end();
-    }
-    return new Token(at, end, kind, spoken.toString());
-  }
-
-  private static final Pattern MATCH =
-      Pattern.compile(
-          "(?<!\\p{L})(?:thắng|thua|hòa|tỷ số|tỉ số|đánh bại|vượt qua|chung cuộc|trận)(?!\\p{L})");
-
-  private static boolean isScore(Passage passage, int at, String dash) {
-    return passage.follows(at, Cues.SCORE)
-        || (!dash.contains(" ") && MATCH.matcher(passage.near(at, 50)).find());
-  }
-
-  private String earlyDay(Passage passage, int at, int end, Numeral first, Numeral second) {
-    boolean days =
-        first.isWhole()
-            && second.isWhole()
-            && second.value() <= 31
-            && passage.wordBefore(at).equals("ngày")
-            && isDayOfMonth(passage, at, end);
-    return days ? saying.earlyDay((int) first.value()) : "";
-  }
-
-  private static int compare(Numeral a, Numeral b) {
-    int byLength = Integer.compare(strip(a.whole()).length(), strip(b.whole()).length());
-    if (byLength != 0) {
-      return byLength;
-    }
-    int byWhole = strip(a.whole()).compareTo(strip(b.whole()));
-    return byWhole != 0 ? byWhole : a.places().compareTo(b.places());
-  }
-
-  private static String strip(String digits) {
-    int from = 0;
-    while (from < digits.length() - 1 && digits.charAt(from) == '0') {
-      from++;
-    }
-    return digits.substring(from);
   }
 
   /** Numbers whose word before decides: the day, the month, an ordinal. */
@@ -333,7 +162,7 @@ final class Quantities implements Classifier {
     }
     switch (before) {
       case "tháng" -> {
-        if (value >= 1 && value <= 12 && unit(passage, numeral, end) == null) {
+        if (value >= 1 && value <= 12 && units.at(passage, numeral, end) == null) {
           return new Token(at, end, TokenKind.DATE, saying.numbers().withSoftFour(numeral.whole()));
         }
       }
@@ -357,6 +186,12 @@ final class Quantities implements Classifier {
         }
       }
       default -> {
+        if (value >= 1
+            && value <= 12
+            && MONTHS.matcher(passage.near(at, 40)).find()
+            && !countsAfter(passage, end)) {
+          return new Token(at, end, TokenKind.DATE, saying.numbers().withSoftFour(numeral.whole()));
+        }
         boolean listed =
             (passage.previousIs(TokenKind.PUNCTUATION)
                     && passage.near(at, 9).matches(".*thứ [2-7], ?$"))
@@ -371,7 +206,12 @@ final class Quantities implements Classifier {
     return null;
   }
 
-  private static boolean isDayOfMonth(Passage passage, int at, int end) {
+  /** "tháng 3, 4 và 5". */
+  private static final Pattern MONTHS =
+      Pattern.compile(
+          "tháng (?:0?[1-9]|1[0-2])(?:, ?(?:0?[1-9]|1[0-2])){0,9}(?:, ?| và | hoặc |, và )$");
+
+  static boolean isDayOfMonth(Passage passage, int at, int end) {
     List<String> before = passage.wordsBefore(at, 2);
     if (before.size() > 1
         && (Cues.DURATION_DAY.contains(before.get(1))
@@ -401,23 +241,25 @@ final class Quantities implements Classifier {
     if (scale != null
         && (attached || scale.group(1).length() > 1)
         && !(scale.group(1).equals("M") && !attached)
-        && !(scale.group(1).equals("K") && numeral.whole().length() == 1)) {
-      scaled = " " + scale(scale.group(1));
+        && !(scale.group(1).equals("K") && isResolution(passage, at, numeral))) {
+      scaled = " " + saying.scale(scale.group(1));
       end = scale.end();
       if (scale.group(1).equals("trđ")) {
         scaled = " triệu đồng";
       }
     }
-    Unit unit = unit(passage, numeral, end);
+    Units.Unit unit = units.at(passage, numeral, end);
     if (unit != null && unit.kind() == TokenKind.MONEY) {
       numeral = asThousands(numeral);
     }
-    boolean measured =
+    boolean counted =
         unit != null
             || !scaled.isEmpty()
             || MEASURED.contains(passage.wordAfter(end))
-            || passage.follows(at, SCORED)
             || !sign.isEmpty();
+    boolean numbered = numeral.point() == '.' && passage.follows(at, NUMBERED);
+    boolean measured =
+        (counted && !numbered) || (!numeral.isWhole() && passage.follows(at, SCORED));
     String number = sayNumber(passage, at, numeral, measured);
     String spoken = sign + number + scaled;
     TokenKind kind = scaled.isEmpty() ? TokenKind.NUMBER : TokenKind.MEASURE;
@@ -438,12 +280,23 @@ final class Quantities implements Classifier {
     return new Token(at, end, kind, spoken);
   }
 
+  /** 4K is a picture, 24K gold. */
+  private static boolean isResolution(Passage passage, int at, Numeral numeral) {
+    return numeral.whole().length() == 1 || passage.follows(at, CARATS);
+  }
+
+  private static final Set<String> CARATS =
+      Cues.set("vàng, màn hình, ti vi, tivi, độ phân giải, video, nhẫn, dây chuyền, trang sức");
+
+  private static final Set<String> NUMBERED =
+      Cues.set("mục, tiểu mục, bảng, hình, biểu, phụ lục, phần, bài, phiên bản, tiết, chương");
+
   /** 2tr5 is two and a half million; 1m75 one metre seventy-five. */
   private @Nullable String splitRest(String scale, String rest) {
     if (scale.equals("m")) {
       return rest.equals("2") || rest.equals("3") ? null : "mét " + saying.numbers().cardinal(rest);
     }
-    String unit = scale(scale);
+    String unit = saying.scale(scale);
     return rest.length() == 1
         ? unit + " " + saying.numbers().cardinal(rest)
         : unit + " " + saying.numbers().withLeadingZeros(rest);
@@ -470,7 +323,7 @@ final class Quantities implements Classifier {
       boolean counted = countsAfter(passage, numeral.end());
       boolean code = whole.length() >= 9 && !round && !counted && !alone;
       if ((zeroLed && !counted) || code) {
-        return Identifiers.grouped(whole);
+        return DigitGroups.of(whole);
       }
     }
     return saying.number(numeral, measured);
@@ -478,6 +331,9 @@ final class Quantities implements Classifier {
 
   /** Whether a currency, a unit or something that is counted follows. */
   static boolean countsAfter(Passage passage, int end) {
+    if (passage.at(passage.skipSpaces(end)) == ':') {
+      return false;
+    }
     if (passage.precedes(end, COUNTED_BEFORE) || passage.precedes(end, MEASURED)) {
       return true;
     }
@@ -488,87 +344,4 @@ final class Quantities implements Classifier {
   private static final Pattern COUNTING =
       Pattern.compile(
           " ?(?:đ|đồng|VNĐ|VND|vnđ|USD|m2|m3|m²|km|km2|kg|ha|%|lít|kWh|tấn|mét|viên|cây|con|liều|chiếc|cái|suất|lượt|ngày|tháng|năm|giờ|phút|tuổi|lần|khẩu|cổ phiếu|dân|trẻ|sản phẩm|quyển|cuốn|tỷ|triệu|nghìn|bản|tờ|khách|sinh viên|lao động|nhân khẩu|mmHg)(?![\\p{L}\\d])");
-
-  /** The unit or currency that stands behind something numeric, or null. */
-  @Nullable Unit unitAfter(Passage passage, Numeral last) {
-    return unit(passage, last, last.end());
-  }
-
-  private @Nullable Unit unit(Passage passage, Numeral numeral, int end) {
-    int from = end;
-    boolean spaced = passage.at(from) == ' ';
-    if (spaced) {
-      from++;
-    }
-    Matcher m = passage.match(SYMBOL, from);
-    if (m == null) {
-      return null;
-    }
-    String symbol = m.group();
-    int stop = m.end();
-    if (Character.isLetter(symbol.charAt(0)) || symbol.charAt(0) == '°') {
-      if (passage.isLetter(stop) || passage.isDigit(stop)) {
-        char last = symbol.charAt(symbol.length() - 1);
-        boolean power = passage.isDigit(stop) && !Character.isDigit(last);
-        if (power || passage.isLetter(stop)) {
-          return null;
-        }
-      }
-    }
-    symbol = symbol.replace("^", "");
-    if (symbol.equals("%")) {
-      return new Unit(stop, "phần trăm", TokenKind.PERCENTAGE);
-    }
-    if (symbol.equals("\"")) {
-      boolean inch =
-          !spaced
-              && passage.follows(passage.skipSpacesBack(end - numeral.whole().length()), INCHES);
-      return inch ? new Unit(stop, "inh", TokenKind.MEASURE) : null;
-    }
-    if (spaced && symbol.length() == 1 && !isSpacedSingle(symbol)) {
-      return null;
-    }
-    LexiconEntry money = saying.lexicon().money(symbol);
-    if (money != null) {
-      if (symbol.equals("đ")
-          && ((passage.at(stop) == '/' && passage.at(stop + 1) == 'c')
-              || (spaced && passage.at(stop) == ')'))) {
-        return null;
-      }
-      return per(passage, stop, money.spoken(), TokenKind.MONEY);
-    }
-    LexiconEntry unit = saying.lexicon().unit(symbol);
-    if (unit == null) {
-      return null;
-    }
-    if (symbol.length() == 1 && passage.at(stop) == '.' && passage.isDigit(stop + 1)) {
-      return null;
-    }
-    return per(passage, stop, unit.spoken(), TokenKind.MEASURE);
-  }
-
-  private static final Set<String> INCHES =
-      Cues.set("màn hình, ti vi, tivi, tv, màn, led, khổ, ống, vành, lốp, bánh, laptop");
-
-  private static boolean isSpacedSingle(String symbol) {
-    return "mgđl°₫$€£¥".contains(symbol);
-  }
-
-  private static final Pattern PER_UNIT =
-      Pattern.compile(" ?/ ?([A-Za-zµ°]{1,5}[23²³]?)(?![\\p{L}\\d])");
-
-  /** "km/h", "đ/kg": a unit over a unit. */
-  private Unit per(Passage passage, int end, String spoken, TokenKind kind) {
-    Matcher m = passage.match(PER_UNIT, end);
-    if (m != null) {
-      LexiconEntry below = saying.lexicon().unit(m.group(1));
-      if (below != null) {
-        String link = kind == TokenKind.MONEY ? " một " : " trên ";
-        String name =
-            kind == TokenKind.MONEY && below.spoken().equals("giờ") ? "giờ" : below.spoken();
-        return per(passage, m.end(), spoken + link + name, kind);
-      }
-    }
-    return new Unit(end, spoken, kind);
-  }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,21 +30,29 @@ public final class Reader {
   private Reader(Saying saying, List<Correction> corrections) {
     this.saying = saying;
     this.corrections = corrections;
-    Quantities quantities = new Quantities(saying);
+    Units units = new Units(saying);
     classifiers =
         List.of(
             new Corrections(corrections),
             new ListMarks(saying),
             new WebAddresses(saying),
+            new FormCodes(saying),
             new DocumentSymbols(saying),
             new Blanks(saying),
             new LetterSlips(saying),
+            new Phones(),
             new Identifiers(),
+            new Weekdays(saying),
             new Dates(saying),
+            new Coordinates(saying),
             new Times(saying),
-            new Fractions(saying, quantities),
-            quantities,
+            new Fractions(saying, units),
+            new Ranges(saying, units),
+            new Quantities(saying, units),
+            units,
             new Marks.AndSoOn(),
+            new Glosses(saying),
+            new Initials(saying),
             new Romans(saying),
             new Abbreviations(saying),
             new Codes(saying),
@@ -69,8 +78,19 @@ public final class Reader {
 
   /** Reads a whole text: its layout, its sentences, every span, and what was doubtful. */
   public SpokenText read(String text) {
+    return read(text, null);
+  }
+
+  /** How many characters a reading looks at, each as often as it is looked at. */
+  long work(String text) {
+    LongAdder looks = new LongAdder();
+    read(text, looks);
+    return looks.sum();
+  }
+
+  private SpokenText read(String text, @Nullable LongAdder looks) {
     CleanText clean = CleanText.of(text);
-    List<Passage> passages = Layout.passages(clean, mentions(clean.text()));
+    List<Passage> passages = Layout.passages(clean, mentions(clean.text(), looks), looks);
     List<SpokenText.Paragraph> paragraphs = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Passage passage : passages) {
@@ -149,7 +169,7 @@ public final class Reader {
         at++;
       }
     }
-    return tokens;
+    return Echoes.without(passage, tokens);
   }
 
   private Token token(Passage passage, int at) {
@@ -165,16 +185,15 @@ public final class Reader {
   private static List<SpokenText.Sentence> sentences(Passage passage, List<Token> tokens) {
     List<SpokenText.Sentence> sentences = new ArrayList<>();
     List<SpokenText.Span> spans = new ArrayList<>();
+    int last = 0;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      spans.add(
-          new SpokenText.Span(
-              passage.writtenStart(token.start()),
-              passage.writtenEnd(token.end() - 1),
-              token.spoken(),
-              token.kind()));
-      boolean last = i + 1 == tokens.size();
-      if (last || (closes(token) && !closesToo(tokens.get(i + 1)))) {
+      int start = Math.max(last, passage.writtenStart(token.start()));
+      int end = Math.max(start, passage.writtenEnd(token.end() - 1));
+      spans.add(new SpokenText.Span(start, end, token.spoken(), token.kind()));
+      last = end;
+      boolean closing = i + 1 == tokens.size();
+      if (closing || (closes(token) && !closesToo(tokens.get(i + 1)))) {
         sentences.add(
             new SpokenText.Sentence(
                 spans.getFirst().start(), spans.getLast().end(), passage.kind(), spans));
@@ -202,15 +221,16 @@ public final class Reader {
       Pattern.compile(
           "\\((?:sau đây )?(?:gọi tắt là|viết tắt là|gọi tắt|viết tắt)?:? ?(\\p{Lu}{2,8})\\)");
 
-  private Mentions mentions(String text) {
+  private Mentions mentions(String text, @Nullable LongAdder looks) {
+    CharSequence scanned = looks == null ? text : new CountedText(text, looks);
     String folded = Tones.fold(text);
     Set<String> capitals = new HashSet<>();
-    Matcher words = CAPITALS.matcher(text);
+    Matcher words = CAPITALS.matcher(scanned);
     while (words.find() && capitals.size() < 2000) {
       capitals.add(words.group());
     }
     Map<String, String> defined = new HashMap<>();
-    Matcher explained = EXPLAINED.matcher(text);
+    Matcher explained = EXPLAINED.matcher(scanned);
     while (explained.find() && defined.size() < 500) {
       String letters = explained.group(1);
       String words1 = expansion(text, explained.start(), letters);

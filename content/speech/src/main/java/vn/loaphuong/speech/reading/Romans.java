@@ -117,10 +117,15 @@ final class Romans implements Classifier {
 
   private Token spoken(Passage passage, int at, Matcher m, int value, boolean doubtful) {
     String number = Integer.toString(value);
+    String before = passage.wordBefore(at);
     String said =
-        passage.wordBefore(at).equals("thứ")
-            ? saying.numbers().ordinal(number)
-            : saying.numbers().cardinal(number);
+        before.equals("giải") && value <= 2
+            ? value == 1 ? "nhất" : "nhì"
+            : before.equals("tháng")
+                ? saying.numbers().withSoftFour(number)
+                : before.equals("thứ")
+                    ? saying.numbers().ordinal(number)
+                    : saying.numbers().cardinal(number);
     int end = m.end();
     Matcher year = passage.match(YEAR, end);
     if (year != null) {

@@ -25,4 +25,15 @@ record Saying(Lexicon lexicon, ReadingSettings settings, Numbers numbers) {
       case NGAY -> "";
     };
   }
+
+  /** The word for a letter or word that multiplies: 3tr, 50k, 1,2 tỉ. */
+  String scale(String written) {
+    return switch (written) {
+      case "tr", "triệu", "trđ", "M", "million" -> "triệu";
+      case "k", "K", "nghìn", "thousand" -> numbers.thousand();
+      case "ngàn" -> "ngàn";
+      case "tỷ", "tỉ", "ty", "billion", "B" -> "tỷ";
+      default -> written;
+    };
+  }
 }

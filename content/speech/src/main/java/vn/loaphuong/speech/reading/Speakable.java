@@ -14,6 +14,10 @@ final class Speakable {
     return spoken.chars().allMatch(c -> Character.isLetter(c) || c == ' ' || isMark(c));
   }
 
+  static boolean endsInWord(String spoken) {
+    return !spoken.isEmpty() && !isMark(spoken.charAt(spoken.length() - 1));
+  }
+
   static boolean isOnlyMarks(String spoken) {
     return spoken.chars().allMatch(c -> c == ' ' || isMark(c));
   }

@@ -39,7 +39,7 @@ final class SuspectedFaults {
   private void nearMisses(Passage passage, List<Token.Doubt> doubts) {
     List<int[]> words = new ArrayList<>();
     List<String> texts = new ArrayList<>();
-    Matcher m = WORD.matcher(passage.folded());
+    Matcher m = passage.all(WORD);
     while (m.find()) {
       words.add(new int[] {m.start(), m.end()});
       texts.add(m.group());
@@ -103,7 +103,7 @@ final class SuspectedFaults {
   }
 
   private static void years(Passage passage, List<Token.Doubt> doubts) {
-    Matcher target = TARGET.matcher(passage.folded());
+    Matcher target = passage.all(TARGET);
     while (target.find()) {
       int year = Integer.parseInt(target.group(1));
       int vision = Integer.parseInt(target.group(2));
@@ -112,7 +112,7 @@ final class SuspectedFaults {
         add(passage, doubts, target.start(1), target.end(1));
       }
     }
-    Matcher period = PERIOD.matcher(passage.folded());
+    Matcher period = passage.all(PERIOD);
     while (period.find()) {
       if (Integer.parseInt(period.group(1)) > Integer.parseInt(period.group(2))) {
         add(passage, doubts, period.start(1), period.end(2));
@@ -141,7 +141,7 @@ final class SuspectedFaults {
 
   /** The same word twice; reduplication such as "nhanh nhanh" is rare in office language. */
   private static void doubled(Passage passage, List<Token.Doubt> doubts) {
-    Matcher m = DOUBLED.matcher(passage.folded());
+    Matcher m = passage.all(DOUBLED);
     while (m.find()) {
       if (Cues.REDUPLICATED.contains(m.group(1))) {
         continue;

@@ -3,6 +3,7 @@ package vn.loaphuong.speech.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class WebAddresses implements Classifier {
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?";
   private static final String TOP =
-      "(?:vn|com|net|org|gov|edu|info|biz|io|me|ai|app|dev|tv|co|asia|name|pro|health|int|us|uk|fr|jp|kr|cn|sg|th|la|kh|de|ru|eu|xyz|online|shop|site)";
+      "(?:vn|com|net|org|gov|edu|info|biz|io|me|ai|app|dev|tv|co|asia|name|pro|health|int|us|uk|fr|jp|kr|cn|sg|th|la|kh|de|ru|eu|xyz|ly|gl|gd|link|page|club|top|website|store|edu|online|shop|site)";
   private static final String HOST = LABEL + "(?:\\." + LABEL + "){0,5}\\." + TOP;
   private static final String PATH =
       "(?::\\d{2,5})?(?:[/?#][A-Za-z0-9\\-._~%/?#=&+@:!]{0,120}(?<![.,;:!?]))?/?";
@@ -149,9 +150,11 @@ final class WebAddresses implements Classifier {
       cost[end] = cost[end - 1] + LETTER_COST;
       from[end] = end - 1;
       for (int start = Math.max(0, end - 7); start <= end - 2; start++) {
-        if (cost[start] + 2 < cost[end]
-            && !Syllable.pronounceable(word.substring(start, end)).isEmpty()) {
-          cost[end] = cost[start] + 2;
+        String syllable = Syllable.pronounceable(word.substring(start, end));
+        boolean office = OFFICE.contains(word.substring(start, end));
+        int more = office ? 1 : OPEN.matcher(syllable).find() ? 3 : 2;
+        if (!syllable.isEmpty() && cost[start] + more < cost[end]) {
+          cost[end] = cost[start] + more;
           from[end] = start;
         }
       }
@@ -166,6 +169,15 @@ final class WebAddresses implements Classifier {
     }
     return letters * 2 > length ? List.of() : syllables;
   }
+
+  /** Words that addresses of offices are made of, so that phuongankhe is not split as phuon-gan. */
+  private static final Set<String> OFFICE =
+      Set.of(
+          "phuong", "thanh", "cong", "dong", "trung", "quang", "thong", "tin", "chinh", "huong",
+          "khanh", "hoang", "truong", "duong", "binh", "minh", "xuan", "nang");
+
+  /** Rimes that only a mark left out would close: phuo-ng is no syllable and a rest. */
+  private static final Pattern OPEN = Pattern.compile("(?:uô|iê|ươ|yê)$");
 
   private static final int LETTER_COST = 3;
 }

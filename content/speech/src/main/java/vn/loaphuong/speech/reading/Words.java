@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ final class Words implements Classifier {
     if (isTimes(passage, at)) {
       return new Token(at, at + 1, TokenKind.SYMBOL, "nhân");
     }
+    if ("ØøΦφ".contains(word) && passage.isDigit(passage.skipSpaces(at + 1))) {
+      return new Token(at, at + 1, TokenKind.SYMBOL, "phi");
+    }
     if ((word.equals("Y") || word.equals("Ỷ")) && isWordY(passage, at)) {
       return new Token(at, at + 1, TokenKind.WORD, word);
     }
@@ -96,8 +100,17 @@ final class Words implements Classifier {
         numberAfter
             && passage.at(at - 1) == ' '
             && NUMBER_NEAR.matcher(passage.near(at, 30)).find();
-    return (numberBefore && (numberAfter || passage.at(at - 1) == ' ')) || productNear;
+    boolean factor =
+        passage.at(at - 1) == ' '
+            && passage.at(at + 1) == ' '
+            && FACTORS.contains(passage.wordAfter(at + 1))
+            && (NUMBER_NEAR.matcher(passage.near(at, 40)).find()
+                || NUMBER_NEAR.matcher(passage.clauseAfter(at + 1, 20)).find());
+    return factor || (numberBefore && (numberAfter || passage.at(at - 1) == ' ')) || productNear;
   }
+
+  private static final Set<String> FACTORS =
+      Cues.set("hệ, số, đơn, giá, tỷ, mức, lương, diện, khối, thời, tổng");
 
   private static boolean isLabel(Passage passage, int at) {
     return Cues.LABELLED.contains(passage.wordBefore(at));

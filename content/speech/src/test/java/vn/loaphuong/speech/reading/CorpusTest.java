@@ -76,6 +76,11 @@ class CorpusTest {
     return row.written() + " → " + read.line() + " [" + findings + "], wanted " + row;
   }
 
+  /** The written side of every row, for tests of what must hold for any text. */
+  static List<String> writtenRows() throws IOException, URISyntaxException {
+    return corpus().values().stream().flatMap(List::stream).map(Row::written).toList();
+  }
+
   private static Map<String, List<Row>> corpus() throws IOException, URISyntaxException {
     Path folder =
         Path.of(Objects.requireNonNull(CorpusTest.class.getResource("corpus"), "corpus").toURI());
