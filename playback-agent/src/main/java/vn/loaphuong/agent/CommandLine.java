@@ -85,7 +85,7 @@ record CommandLine(
         case "--help", "-h" -> help = true;
         case "--server" -> server = url(value(option, rest));
         case "--data" -> data = path(option, value(option, rest));
-        case "--pair" -> pairingCode = value(option, rest);
+        case "--pair" -> pairingCode = code(option, rest);
         case "--name" -> name = value(option, rest);
         case "--device" -> device = value(option, rest);
         case "--wav" -> wav = path(option, value(option, rest));
@@ -111,6 +111,15 @@ record CommandLine(
       }
       return new CommandLine(
           server, data, pairingCode, name, device, wav, latency, exitAfter, listDevices, help);
+    }
+
+    /** An empty code is none: that is what an unset variable of a service file becomes. */
+    private static @Nullable String code(String option, Iterator<String> rest) throws UsageError {
+      String code = rest.hasNext() ? rest.next() : "--";
+      if (code.startsWith("--")) {
+        throw new UsageError("Option " + option + " needs a value; see --help.");
+      }
+      return code.isBlank() ? null : code;
     }
 
     private static String value(String option, Iterator<String> rest) throws UsageError {

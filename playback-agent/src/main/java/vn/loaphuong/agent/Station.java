@@ -20,6 +20,7 @@ import vn.loaphuong.agent.clock.WorkerThread;
 import vn.loaphuong.agent.disk.DataFolder;
 import vn.loaphuong.agent.health.ClockKeeper;
 import vn.loaphuong.agent.health.Health;
+import vn.loaphuong.agent.health.Heartbeat;
 import vn.loaphuong.agent.journal.Bookkeeper;
 import vn.loaphuong.agent.journal.Journal;
 import vn.loaphuong.agent.player.AmplifiedOutputs;
@@ -131,7 +132,8 @@ final class Station {
     WorkerThread keeper =
         thread(new ClockKeeper(clock, folder.clock(), health, time::wake), ticker);
     amplifier = thread(outputs, ticker);
-    others.addAll(List.of(time, keeper, rundown, clips, upload, presence));
+    WorkerThread heartbeat = thread(new Heartbeat(folder.heartbeat(), this::plays, wall), ticker);
+    others.addAll(List.of(time, keeper, rundown, clips, upload, presence, heartbeat));
     outputs.onWork(amplifier::wake);
     books.onWork(bookkeeper::wake, upload::wake);
     health.onChange(presence::wake);
@@ -149,7 +151,7 @@ final class Station {
     playout.startUrgent();
     while (!stopping.get()) {
       pacer.rest(BEAT);
-      if (playout.sinceLastBeat().compareTo(PLAYOUT_HANGS) > 0 && !stopping.get()) {
+      if (!plays() && !stopping.get()) {
         LOG.severe("playout has been hanging, probably in the sound device; restarting");
         Runtime.getRuntime().halt(WATCHDOG);
       }
@@ -180,6 +182,10 @@ final class Station {
       Thread.currentThread().interrupt();
     }
     journal.close();
+  }
+
+  private boolean plays() {
+    return playout.sinceLastBeat().compareTo(PLAYOUT_HANGS) <= 0;
   }
 
   private void acknowledged(ChainedRecord chained) {

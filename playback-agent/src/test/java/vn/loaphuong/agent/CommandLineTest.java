@@ -45,6 +45,20 @@ class CommandLineTest {
     assertThat(line.exitAfter()).isEqualTo(2);
   }
 
+  @Test
+  void anEmptyCodeIsNone() throws UsageError {
+    assertThat(
+            CommandLine.parse(List.of("--server", "http://h:1", "--pair", "", "--data", "d"))
+                .pairingCode())
+        .isNull();
+    assertThatThrownBy(
+            () -> CommandLine.parse(List.of("--server", "http://h:1", "--data", "d", "--pair")))
+        .isInstanceOf(UsageError.class);
+    assertThatThrownBy(
+            () -> CommandLine.parse(List.of("--pair", "--server", "http://h:1", "--data", "d")))
+        .isInstanceOf(UsageError.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -83,6 +83,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("clock.json");
   }
 
+  /** Written to while playout is alive, for whoever watches over this process from outside. */
+  public Path heartbeat() {
+    return root.resolve("heartbeat");
+  }
+
   /** What sounds when there is no device goes here. */
   public Path output() {
     return root.resolve("output");
