@@ -42,6 +42,9 @@ class AlarmStore {
         "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
     settings.setProperty("org.quartz.jobStore.isClustered", "true");
     settings.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
+    // Without the lock a server can take a trigger it read before another one fired it, and fire
+    // it once more.
+    settings.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
   }
 
   static boolean isPostgresql(DataSource database) {
