@@ -139,7 +139,6 @@ public class Timetable {
    * @param first day, with its whole week
    * @param last day, with its whole week
    */
-  @Transactional(readOnly = true)
   public List<Excess> excesses(LocalDate first, LocalDate last) {
     ZoneId zone = stations.current().zone();
     LocalDate monday = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

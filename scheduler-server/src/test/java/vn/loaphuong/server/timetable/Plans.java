@@ -13,6 +13,7 @@ import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.Stations;
 import vn.loaphuong.server.station.calendar.CalendarDouble;
 import vn.loaphuong.server.station.calendar.WardCalendar;
+import vn.loaphuong.server.station.calendar.WardCalendars;
 
 /** Timetables for the tests of what comes after them. */
 public final class Plans {
@@ -26,10 +27,21 @@ public final class Plans {
       LibraryDouble library,
       ApplicationEventPublisher events,
       Clock clock) {
+    return timetable(jdbc, stations, new CalendarDouble(), library, events, clock);
+  }
+
+  /** The same, with the ward's calendar. */
+  public static Timetable timetable(
+      JdbcClient jdbc,
+      Stations stations,
+      WardCalendars calendars,
+      LibraryDouble library,
+      ApplicationEventPublisher events,
+      Clock clock) {
     return new Timetable(
         new JdbcSlots(jdbc),
         stations,
-        new CalendarDouble(),
+        calendars,
         new NoLimits(),
         library,
         library,

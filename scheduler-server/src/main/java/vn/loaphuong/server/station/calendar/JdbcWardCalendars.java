@@ -56,7 +56,6 @@ class JdbcWardCalendars implements WardCalendars {
   }
 
   @Override
-  @Transactional(readOnly = true)
   public WardCalendar current() {
     Stored stored = new Stored(rules(), edited(), mournings());
     Known known = last.get();
