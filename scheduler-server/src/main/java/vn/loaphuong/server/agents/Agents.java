@@ -11,6 +11,9 @@ interface Agents {
   /** Agents that are let in, by name. */
   List<Agent> paired();
 
+  /** All that were ever let in, by name. */
+  List<Agent> everyone();
+
   /** An agent, also one that was shut out. */
   Optional<Agent> find(String agentId);
 

@@ -29,6 +29,11 @@ class JdbcAgents implements Agents {
   }
 
   @Override
+  public List<Agent> everyone() {
+    return jdbc.sql("select * from agent order by name, id").query((row, n) -> agent(row)).list();
+  }
+
+  @Override
   public Optional<Agent> find(String agentId) {
     return jdbc.sql("select * from agent where id = ?")
         .param(agentId)

@@ -64,6 +64,11 @@ public class StationPcs {
     return agents.paired();
   }
 
+  /** PCs that were ever let in, by name. */
+  public List<Agent> everyone() {
+    return agents.everyone();
+  }
+
   /** A PC, also one that was shut out. */
   public Optional<Agent> find(String agentId) {
     return agents.find(agentId);

@@ -3,6 +3,7 @@ package vn.loaphuong.server.airing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -11,6 +12,7 @@ import vn.loaphuong.airing.AiringChain;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.BrokenChain;
 import vn.loaphuong.airing.ChainedRecord;
+import vn.loaphuong.airing.SignatureCheck;
 import vn.loaphuong.server.agents.Agent;
 import vn.loaphuong.server.agents.StationPcs;
 import vn.loaphuong.server.problems.Refusal;
@@ -54,7 +56,8 @@ public class AiringIntake {
     long lastNumber = last == null ? 0 : last.number();
     String lastHash = last == null ? AiringChain.GENESIS : last.hash();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    boolean anyNew = false;
+    SignatureCheck signatures = new AgentSignatures(agent.publicKey());
+    List<AiringRecords.Checked> fresh = new ArrayList<>(uploaded.size());
     for (ChainedRecord each : uploaded) {
       if (each.number() <= lastNumber) {
         requireTheSame(agentId, each);
@@ -62,7 +65,7 @@ public class AiringIntake {
       }
       AiringRecord content;
       try {
-        content = AiringChain.verify(lastNumber, lastHash, each, agentId, agent.publicKey());
+        content = AiringChain.verify(lastNumber, lastHash, each, agentId, signatures);
       } catch (BrokenChain e) {
         throw Refusal.of(
             Kind.CONFLICT,
@@ -70,12 +73,12 @@ public class AiringIntake {
             Long.toString(e.number()),
             String.valueOf(e.getMessage()));
       }
-      records.add(each, content, now);
+      fresh.add(new AiringRecords.Checked(each, content));
       lastNumber = each.number();
       lastHash = each.hash();
-      anyNew = true;
     }
-    if (anyNew) {
+    if (!fresh.isEmpty()) {
+      records.add(fresh, now);
       events.publishEvent(new AiringsReceived(agentId, lastNumber));
     }
     return lastNumber;

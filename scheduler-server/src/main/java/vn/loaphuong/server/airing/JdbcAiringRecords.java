@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.loaphuong.airing.AiringRecord;
@@ -21,8 +22,11 @@ class JdbcAiringRecords implements AiringRecords {
 
   private final JdbcClient jdbc;
 
-  JdbcAiringRecords(JdbcClient jdbc) {
+  private final JdbcTemplate batches;
+
+  JdbcAiringRecords(JdbcClient jdbc, JdbcTemplate batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
   @Override
@@ -42,28 +46,34 @@ class JdbcAiringRecords implements AiringRecords {
   }
 
   @Override
-  public void add(ChainedRecord chained, AiringRecord content, Instant receivedAt) {
-    jdbc.sql(
-            """
-            insert into airing_record (agent_id, number, payload, previous_hash, hash, signature,
-              received_at, occurrence_id, item_id, planned_start, outcome, folded_text, aired_micros)
-            values (:agentId, :number, :payload, :previousHash, :hash, :signature, :receivedAt,
-              :occurrenceId, :itemId, :plannedStart, :outcome, :foldedText, :airedMicros)
-            """)
-        .param("agentId", content.agentId())
-        .param("number", content.number())
-        .param("payload", chained.payload())
-        .param("previousHash", chained.previousHash())
-        .param("hash", chained.hash())
-        .param("signature", chained.signature())
-        .param("receivedAt", StoredInstant.of(receivedAt))
-        .param("occurrenceId", content.occurrenceId())
-        .param("itemId", content.itemId())
-        .param("plannedStart", StoredInstant.of(content.plannedStart()))
-        .param("outcome", content.outcome().name())
-        .param("foldedText", FoldedText.of(content.title()))
-        .param("airedMicros", content.aired().toNanos() / 1000)
-        .update();
+  public void add(List<Checked> records, Instant receivedAt) {
+    batches.batchUpdate(
+        """
+        insert into airing_record (agent_id, number, payload, previous_hash, hash, signature,
+          received_at, occurrence_id, item_id, planned_start, outcome, folded_text, aired_micros)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        records.stream().map(checked -> row(checked, receivedAt)).toList());
+  }
+
+  private static Object[] row(Checked checked, Instant receivedAt) {
+    ChainedRecord chained = checked.chained();
+    AiringRecord content = checked.content();
+    return new Object[] {
+      content.agentId(),
+      content.number(),
+      chained.payload(),
+      chained.previousHash(),
+      chained.hash(),
+      chained.signature(),
+      StoredInstant.of(receivedAt),
+      content.occurrenceId(),
+      content.itemId(),
+      StoredInstant.of(content.plannedStart()),
+      content.outcome().name(),
+      FoldedText.of(content.title()),
+      content.aired().toNanos() / 1000
+    };
   }
 
   @Override

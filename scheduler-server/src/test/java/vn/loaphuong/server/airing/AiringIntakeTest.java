@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import vn.loaphuong.airing.AiringChain;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.ChainedRecord;
@@ -54,7 +55,7 @@ class AiringIntakeTest extends DatabaseContract {
     FixedStation station = new FixedStation(Station.standard());
     pcs = Pcs.on(jdbc, DataFolder.at(folder), station, clock);
     agentId = Pcs.pair(pcs, "PC", keys.getPublic());
-    log = new JdbcAiringRecords(jdbc);
+    log = new JdbcAiringRecords(jdbc, new JdbcTemplate(database));
     intake = new AiringIntake(log, pcs, published::add, clock);
   }
 

@@ -27,11 +27,13 @@ import vn.loaphuong.server.airing.AiringIntake;
 import vn.loaphuong.server.airing.AiringLog;
 import vn.loaphuong.server.airing.AiringQuery;
 import vn.loaphuong.server.airing.AiringTotals;
+import vn.loaphuong.server.airing.AiringWorkbook;
 import vn.loaphuong.server.airing.LoggedAiring;
+import vn.loaphuong.server.airing.ProvincialLog;
 import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.problems.Refusal.Kind;
 
-/** The airing log: records come in from agents, and go out as JSON and CSV. */
+/** The airing log: records come in from agents, and go out as JSON, CSV and XLSX. */
 @RestController
 class AiringApi {
 
@@ -43,11 +45,20 @@ class AiringApi {
   private final AiringIntake intake;
   private final AiringLog log;
   private final AiringCsv csv;
+  private final AiringWorkbook workbook;
+  private final ProvincialLog provincial;
 
-  AiringApi(AiringIntake intake, AiringLog log, AiringCsv csv) {
+  AiringApi(
+      AiringIntake intake,
+      AiringLog log,
+      AiringCsv csv,
+      AiringWorkbook workbook,
+      ProvincialLog provincial) {
     this.intake = intake;
     this.log = log;
     this.csv = csv;
+    this.workbook = workbook;
+    this.provincial = provincial;
   }
 
   @PostMapping(path = "/api/v1/agent/airings", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -94,6 +105,37 @@ class AiringApi {
     try (Writer out = response.getWriter()) {
       csv.write(query(from, until, outcome, text), locale, out);
     }
+  }
+
+  @GetMapping("/api/v1/airings.xlsx")
+  void airingsAsWorkbook(
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant until,
+      @RequestParam(required = false) @Nullable Set<Outcome> outcome,
+      @RequestParam(required = false) @Nullable String text,
+      Locale locale,
+      HttpServletResponse response)
+      throws IOException {
+    AiringQuery query = query(from, until, outcome, text);
+    workbook.requireRoom(query);
+    response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"nhat-ky-phat-song.xlsx\"");
+    workbook.write(query, locale, response.getOutputStream());
+  }
+
+  @GetMapping("/api/v1/airings/provincial")
+  void airingsForTheProvince(
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant until,
+      @RequestParam(required = false) @Nullable Set<Outcome> outcome,
+      @RequestParam(required = false) @Nullable String text,
+      HttpServletResponse response)
+      throws IOException {
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"nhat-ky-phat-song.json\"");
+    provincial.write(query(from, until, outcome, text), response.getOutputStream());
   }
 
   private static AiringQuery query(

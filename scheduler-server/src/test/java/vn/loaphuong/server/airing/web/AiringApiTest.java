@@ -2,10 +2,14 @@ package vn.loaphuong.server.airing.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +94,42 @@ class AiringApiTest extends ApiTest {
     byte[] body = answer.getResponse().getContentAsByteArray();
     assertThat(body).startsWith(0xEF, 0xBB, 0xBF);
     assertThat(new String(body, StandardCharsets.UTF_8)).contains(";Bản tin bảng;Đã phát;");
+  }
+
+  @Test
+  void theWorkbookHasTimesAsTimesAndNothingToRun() throws Exception {
+    TestAgent agent = new TestAgent(http, pcs);
+    agent.air("=2+3 bản tin sổ", AT, Duration.ofMinutes(3));
+    agent.upload(agent.journal());
+
+    MvcTestResult answer = http.get().uri("/api/v1/airings.xlsx?text=ban tin so").exchange();
+
+    assertThat(answer).hasStatusOk();
+    try (XSSFWorkbook book =
+        new XSSFWorkbook(new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()))) {
+      XSSFRow row = book.getSheetAt(0).getRow(1);
+      assertThat(row.getCell(0).getLocalDateTimeCellValue()).isEqualTo("2026-11-23T09:00:00");
+      assertThat(row.getCell(3).getNumericCellValue()).isEqualTo(180);
+      assertThat(row.getCell(5).getCellType()).isEqualTo(CellType.STRING);
+      assertThat(row.getCell(5).getStringCellValue()).isEqualTo("=2+3 bản tin sổ");
+      assertThat(book.getSheetAt(0).getLastRowNum()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theProvinceGetsItsOwnFields() {
+    TestAgent agent = new TestAgent(http, pcs);
+    agent.air("Bản tin cho tỉnh", AT, Duration.ofMinutes(3));
+    agent.upload(agent.journal());
+
+    assertThat(http.get().uri("/api/v1/airings/provincial?text=ban tin cho tinh").exchange())
+        .hasStatusOk()
+        .bodyJson()
+        .isLenientlyEqualTo(
+            """
+            [{"TieuDe": "Bản tin cho tỉnh", "LoaiBanTin": "BULLETIN", "ThoiGianPhat": 1795399200,
+              "ThoiLuong": "00:03:00", "TiepAm": false, "KetQua": "AIRED"}]
+            """);
   }
 
   @ParameterizedTest
