@@ -80,6 +80,11 @@ public class Broadcast {
     return rundowns.latest(agentId).map(Rundowns.Kept::signed);
   }
 
+  /** A look into what was handed out; it remembers what it has read, so take a fresh one. */
+  public HandedOut handedOut() {
+    return new HandedOut(rundowns);
+  }
+
   private void compileAll() {
     List<Receiver> all = receivers.all();
     if (all.isEmpty()) {

@@ -2,6 +2,7 @@ package vn.loaphuong.server.broadcast;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import vn.loaphuong.airing.SignedRundown;
 
 /** Where rundowns are kept. Thread-safe. */
@@ -16,6 +17,12 @@ interface Rundowns {
 
   /** The one with the highest number. */
   Optional<Kept> latest(String agentId);
+
+  /** Number of the one that was the latest at an instant. */
+  OptionalLong numberAt(String agentId, Instant at);
+
+  /** The one with this number. */
+  Optional<Kept> find(String agentId, long number);
 
   /**
    * Keeps a rundown.

@@ -1,0 +1,147 @@
+package vn.loaphuong.server.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.loaphuong.airing.Shortfall;
+import vn.loaphuong.server.report.paper.TableText;
+
+/**
+ * Figures as sentences of an administrative report. Such a report is Vietnamese whatever language
+ * its reader chose for the pages, so these words are no messages.
+ */
+final class Wording {
+
+  private Wording() {}
+
+  /** "đã phát 36 tin, bài (120 lượt), tổng thời lượng 412 phút; …". */
+  static String result(Figures figures) {
+    Figures.Sum sum = figures.sum();
+    if (sum.due() == 0) {
+      return "không có tin, bài nào được lên lịch phát";
+    }
+    return "đã phát %s tin, bài (%s lượt), tổng thời lượng %s phút; %s/%s lượt phát trọn vẹn, đạt %s; tỷ lệ phát đúng giờ %s"
+        .formatted(
+            padded(figures.items()),
+            TableText.count(sum.heard()),
+            TableText.count(sum.minutes()),
+            TableText.count(sum.aired()),
+            TableText.count(sum.due()),
+            TableText.share(sum.wholeShare()),
+            TableText.share(sum.onTimeShare()));
+  }
+
+  /**
+   * "So với quý IV năm 2025: số lượt phát tăng 12 lượt (11,1%), thời lượng giảm 8 phút (1,9%).".
+   */
+  static String comparison(Period previous, Figures before, Figures now) {
+    if (before.sum().due() == 0) {
+      return "Chưa có số liệu %s để so sánh.".formatted(previous.inWords());
+    }
+    return "So với %s: số lượt phát %s; thời lượng %s; tỷ lệ phát đúng giờ %s (%s)."
+        .formatted(
+            previous.inWords(),
+            change(before.sum().heard(), now.sum().heard(), "lượt"),
+            change(before.sum().minutes(), now.sum().minutes(), "phút"),
+            TableText.share(now.sum().onTimeShare()),
+            "kỳ trước " + TableText.share(before.sum().onTimeShare()));
+  }
+
+  /** How the planned sessions ended, as one sentence. */
+  static String sessions(Map<Verdict.Kind, Long> counts) {
+    long all =
+        counts.entrySet().stream()
+            .filter(count -> count.getKey() != Verdict.Kind.PENDING)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    if (all == 0) {
+      return "Trong kỳ không có buổi phát nào theo lịch.";
+    }
+    List<String> parts = new ArrayList<>();
+    for (Map.Entry<Verdict.Kind, Long> count : counts.entrySet()) {
+      if (count.getKey() != Verdict.Kind.PENDING) {
+        parts.add(TableText.count(count.getValue()) + " buổi " + outcome(count.getKey()));
+      }
+    }
+    return "Đối chiếu lịch với nhật ký: %s buổi theo lịch, trong đó %s."
+        .formatted(TableText.count(all), String.join(", ", parts));
+  }
+
+  /** A verdict, to stand in a table. */
+  static String inShort(Verdict.Kind kind) {
+    return switch (kind) {
+      case AIRED -> "đã phát";
+      case LATE -> "phát muộn";
+      case PARTLY -> "phát thiếu";
+      case REPLACED -> "thay thế";
+      case SUPPRESSED -> "tạm dừng";
+      case MISSED -> "không phát";
+      case UNKNOWN -> "chưa rõ";
+      case PENDING -> "chưa đến giờ";
+    };
+  }
+
+  /** A verdict, to stand within a sentence. */
+  static String outcome(Verdict.Kind kind) {
+    return switch (kind) {
+      case AIRED -> "phát trọn vẹn, đúng giờ";
+      case LATE -> "phát trọn vẹn nhưng muộn";
+      case PARTLY -> "phát thiếu";
+      case REPLACED -> "được thay bằng nội dung khác";
+      case SUPPRESSED -> "tạm dừng theo quy định";
+      case MISSED -> "không phát";
+      case UNKNOWN -> "chưa rõ do máy phát chưa báo về";
+      case PENDING -> "chưa đến giờ";
+    };
+  }
+
+  /** What was not heard whole and why, as one sentence. */
+  static String shortfalls(Figures figures) {
+    Figures.Sum sum = figures.sum();
+    if (sum.missed() + sum.partly() == 0) {
+      return "Trong kỳ không có tin, bài nào bị phát thiếu hoặc không phát.";
+    }
+    List<String> causes = new ArrayList<>();
+    for (Map.Entry<Shortfall, Long> cause : figures.causes().entrySet()) {
+      causes.add(why(cause.getKey()) + " (" + TableText.count(cause.getValue()) + " lượt)");
+    }
+    return "Có %s lượt không phát, %s lượt phát thiếu. Nguyên nhân: %s."
+        .formatted(
+            TableText.count(sum.missed()),
+            TableText.count(sum.partly()),
+            String.join("; ", causes));
+  }
+
+  /** Why something was not aired whole, to stand within a sentence. */
+  static String why(Shortfall shortfall) {
+    return switch (shortfall) {
+      case AGENT_DOWN -> "máy phát không hoạt động vào giờ phát";
+      case INTERRUPTED -> "máy phát dừng đột ngột trong khi phát";
+      case TOO_LATE -> "đã quá giờ phát, theo quy định không phát bù";
+      case JOINED_LATE -> "vào phát muộn so với giờ quy định";
+      case CLIP_UNAVAILABLE -> "máy phát chưa có tệp âm thanh";
+      case DEVICE_LOST -> "mất kết nối thiết bị âm thanh";
+      case HARD_END -> "đến giờ phải kết thúc buổi phát";
+      case STOPPED -> "dừng phát theo yêu cầu hoặc do đổi lịch";
+      case SILENT -> "có tín hiệu phát nhưng không có tiếng";
+      case DAMAGED_CLIP -> "tệp âm thanh bị hỏng";
+      case CLASH -> "trùng giờ với nội dung khác";
+    };
+  }
+
+  private static String change(long before, long now, String unit) {
+    if (before == now) {
+      return "không thay đổi";
+    }
+    String by =
+        before == 0 ? "" : " (" + TableText.share(Math.abs(now - before) / (double) before) + ")";
+    return "%s %s %s%s"
+        .formatted(
+            now > before ? "tăng" : "giảm", TableText.count(Math.abs(now - before)), unit, by);
+  }
+
+  /** Counts below ten have a 0 before them in administrative prose: "05 tin, bài". */
+  private static String padded(long count) {
+    return count < 10 ? "0" + count : TableText.count(count);
+  }
+}
