@@ -14,7 +14,7 @@ public abstract class ApiTest extends ServerTest {
   static class Setting {
     @Bean
     @Primary
-    LibraryDouble library() {
+    LibraryDouble libraryDouble() {
       return new LibraryDouble();
     }
   }

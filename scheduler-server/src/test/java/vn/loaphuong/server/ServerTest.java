@@ -13,19 +13,17 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import vn.loaphuong.server.library.LibraryDouble;
 
 /**
  * The whole server but its port and its alarm clock: extend it to test what is asked for over HTTP.
  * It runs on a fresh SQLite file that all tests of one kind share, so make what you look for.
  */
-@SpringBootTest(properties = "spring.quartz.auto-startup=false")
+@SpringBootTest(properties = {"spring.quartz.auto-startup=false", "loa.library.samples=false"})
 @AutoConfigureMockMvc
 @Import(ServerTest.Setting.class)
 public abstract class ServerTest {
@@ -52,12 +50,6 @@ public abstract class ServerTest {
     @Bean
     MockMvcBuilderCustomizer testUsersAreSignedIn() {
       return builder -> builder.defaultRequest(get("/").with(testSecurityContext()));
-    }
-
-    @Bean
-    @Fallback
-    LibraryDouble libraryUntilThereIsOne() {
-      return new LibraryDouble();
     }
 
     @Bean

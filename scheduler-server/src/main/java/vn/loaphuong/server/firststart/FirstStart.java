@@ -30,7 +30,7 @@ import vn.loaphuong.server.timetable.Timetable;
 
 /**
  * Gives a new station something to hear. When its sample library is loaded and its first PC is
- * paired, whichever comes last, the short notice is tried out half a minute later, at any hour of
+ * paired, whichever comes last, the short notice is tried out twenty seconds later, at any hour of
  * the day: whoever has just started both stands beside the loudspeaker. A PC paired long after the
  * first start is a real station's, and nothing sounds there unasked.
  */
@@ -40,7 +40,7 @@ class FirstStart {
   private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
 
   /** Time for the agent to fetch rundown and clip before the notice is due. */
-  private static final Duration AHEAD = Duration.ofSeconds(28);
+  private static final Duration AHEAD = Duration.ofSeconds(20);
 
   private static final Duration ATTENDED = Duration.ofMinutes(15);
   private static final LocalTime AFTERNOON = LocalTime.of(17, 0);

@@ -8,11 +8,20 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import vn.loaphuong.server.people.SignedIn;
+import vn.loaphuong.server.station.Stations;
 
 /**
  * Gives every page what its frame shows: who is signed in, the station, the address it stands at.
  */
 final class Frame implements HandlerInterceptor {
+
+  private final Stations stations;
+  private final StationNow now;
+
+  Frame(Stations stations, StationNow now) {
+    this.stations = stations;
+    this.now = now;
+  }
 
   @Override
   public void postHandle(
@@ -34,6 +43,9 @@ final class Frame implements HandlerInterceptor {
             : null;
     page.addObject("me", me);
     page.addObject("here", request.getMethod().equals("GET") ? request.getRequestURI() : "/");
-    page.addObject("stationName", "Loa Phường");
+    page.addObject("stationName", stations.current().name());
+    if (me != null && !page.getModel().containsKey("bar")) {
+      page.addObject("bar", now.bar());
+    }
   }
 }

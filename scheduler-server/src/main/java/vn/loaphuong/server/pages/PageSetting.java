@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.loaphuong.server.station.Stations;
 
 @Configuration(proxyBeanMethods = false)
 class PageSetting {
@@ -15,8 +16,8 @@ class PageSetting {
   }
 
   @Bean
-  Frame frame() {
-    return new Frame();
+  Frame frame(Stations stations, StationNow now) {
+    return new Frame(stations, now);
   }
 
   @Bean

@@ -1,6 +1,9 @@
 package vn.loaphuong.server.people;
 
 import static vn.loaphuong.server.people.Role.ADMIN;
+import static vn.loaphuong.server.people.Role.BOARD;
+import static vn.loaphuong.server.people.Role.LEADER;
+import static vn.loaphuong.server.people.Role.OFFICER;
 import static vn.loaphuong.server.people.Role.OPERATOR;
 
 import java.util.List;
@@ -36,7 +39,10 @@ final class Routes {
   private static final Access AGENTS = new Access.Agents();
   private static final Access EVERYBODY = new Access.Having(Set.of(Role.values()));
   private static final Access ADMINS = having(ADMIN);
-  private static final Access OPERATORS = having(OPERATOR);
+  private static final Access OPERATORS = having(OPERATOR, ADMIN);
+  private static final Access JUDGES = having(BOARD, ADMIN);
+  private static final Access OFFICERS = having(OFFICER, ADMIN);
+  private static final Access REPORTERS = having(OFFICER, LEADER, ADMIN);
 
   static final List<Route> ALL =
       List.of(
@@ -60,6 +66,53 @@ final class Routes {
           post("/settings/people/{id}/password", ADMINS),
           post("/settings/people/{id}/remove", ADMINS),
           post("/settings/people/{id}/restore", ADMINS),
+          get("/", EVERYBODY),
+          get("/bar", EVERYBODY),
+          get("/today/line", EVERYBODY),
+          get("/airings", EVERYBODY),
+          get("/airings/{agentId}/{number}", EVERYBODY),
+          get("/airings/plan", EVERYBODY),
+          get("/airings/occurrences/{id}", EVERYBODY),
+          post("/airings/occurrences/{id}/explanations", OFFICERS),
+          get("/settings", ADMINS),
+          post("/settings/station", ADMINS),
+          post("/settings/pcs/code", ADMINS),
+          post("/settings/pcs/{id}/unpair", ADMINS),
+          get("/bulletins", EVERYBODY),
+          post("/bulletins", OPERATORS),
+          post("/bulletins/recordings", OPERATORS),
+          post("/bulletins/reading", OPERATORS),
+          post("/bulletins/preview", EVERYBODY),
+          post("/bulletins/{id}/corrections", OPERATORS),
+          post("/bulletins/{id}/corrections/forget", OPERATORS),
+          get("/settings/voice", OPERATORS),
+          post("/settings/voice", OPERATORS),
+          post("/settings/voice/corrections", OPERATORS),
+          post("/settings/voice/corrections/forget", OPERATORS),
+          post("/settings/voice/lexicon", OPERATORS),
+          get("/bulletins/new", OPERATORS),
+          get("/bulletins/{id}", EVERYBODY),
+          post("/bulletins/{id}", OPERATORS),
+          get("/bulletins/{id}/narration", EVERYBODY),
+          post("/bulletins/{id}/recording", OPERATORS),
+          post("/bulletins/{id}/narrate", OPERATORS),
+          post("/bulletins/{id}/stop", OPERATORS),
+          post("/bulletins/{id}/submit", OPERATORS),
+          post("/bulletins/{id}/withdraw", OPERATORS),
+          post("/bulletins/{id}/delete", OPERATORS),
+          post("/bulletins/{id}/restore", OPERATORS),
+          post("/bulletins/{id}/approve", JUDGES),
+          post("/bulletins/{id}/send-back", JUDGES),
+          get("/clips/{hash}", EVERYBODY),
+          get("/timetable", EVERYBODY),
+          post("/timetable", OPERATORS),
+          get("/timetable/new", OPERATORS),
+          get("/timetable/slots/{id}", OPERATORS),
+          post("/timetable/slots/{id}", OPERATORS),
+          post("/timetable/slots/{id}/remove", OPERATORS),
+          post("/timetable/slots/{id}/restore", OPERATORS),
+          post("/timetable/slots/{id}/skip", OPERATORS),
+          post("/timetable/slots/{id}/follow", OPERATORS),
           get("/api/v1/station", EVERYBODY),
           put("/api/v1/station", ADMINS),
           get("/api/v1/timetable", EVERYBODY),
@@ -73,8 +126,21 @@ final class Routes {
           get("/api/v1/agents", EVERYBODY),
           post("/api/v1/agents/codes", ADMINS),
           delete("/api/v1/agents/{agentId}", ADMINS),
+          get("/reports", REPORTERS),
+          get("/reports/check", REPORTERS),
+          get("/reports/{period}/report.docx", REPORTERS),
+          get("/reports/{period}/report.pdf", REPORTERS),
+          get("/reports/{period}/report.xlsx", REPORTERS),
+          post("/reports/{period}/texts", OFFICERS),
+          post("/reports/letterhead", OFFICERS),
+          get("/api/v1/reports/{period}", EVERYBODY),
+          get("/api/v1/reports/{period}/missed", EVERYBODY),
+          get("/api/v1/evidence/chains", REPORTERS),
+          get("/api/v1/evidence/seals/{code}", EVERYBODY),
           get("/api/v1/airings", EVERYBODY),
           get("/api/v1/airings.csv", EVERYBODY),
+          get("/api/v1/airings.xlsx", EVERYBODY),
+          get("/api/v1/airings/provincial", EVERYBODY),
           get("/api/v1/agent/rundown", AGENTS),
           get("/api/v1/clips/{sha256}", AGENTS),
           post("/api/v1/agents/pair", AGENTS),

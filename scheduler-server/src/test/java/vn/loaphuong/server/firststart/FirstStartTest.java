@@ -103,7 +103,7 @@ class FirstStartTest extends ApiTest {
         .satisfies(item -> {
           assertThat(item.title()).isEqualTo("Bản tin notice");
           assertThat(item.dueAt())
-              .isBetween(clock.instant().plusSeconds(25), clock.instant().plusSeconds(30));
+              .isBetween(clock.instant().plusSeconds(15), clock.instant().plusSeconds(20));
           assertThat(item.hardEnd()).isNull();
         });
   }
