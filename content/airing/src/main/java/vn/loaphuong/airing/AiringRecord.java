@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param rundownNumber the rundown it was played from
  * @param kind what it was
  * @param title as in the rundown
- * @param clip what was to sound
+ * @param clip what was to sound; null for a relay
  * @param approval the approval it was aired under
  * @param plannedStart when its first frame was due
  * @param firstFrameAt when its first frame left the output, by the agent's trusted clock; null if
  *     none did
  * @param lastFrameAt when its last frame left the output; null if none did
- * @param framesPlanned frames in the clip, at {@link ClipRef#SAMPLE_RATE}
- * @param framesAired frames of the clip that left the output, as the device's frame position tells
+ * @param framesPlanned frames in the clip or the relay's time, at {@link ClipRef#SAMPLE_RATE}
+ * @param framesAired frames of the clip, or of a relay's source and its stand-ins, that left the
+ *     output, as the device's frame position tells
  * @param levelLufs loudness of the frames written, ITU-R BS.1770 integrated, in LUFS; null if none
  *     were or all were silent
  * @param clockOffset the agent's clock minus the server's, as last measured; null if never measured
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param shortfall why it was not aired whole; null exactly if the outcome is {@link Outcome#AIRED}
  * @param remark more about it in one English sentence, for the technician; may be null
+ * @param relay where a relay's sound came from; null for a clip, and for a relay that never began
  */
 public record AiringRecord(
     String agentId,
@@ -39,7 +41,7 @@ public record AiringRecord(
     long rundownNumber,
     ItemKind kind,
     String title,
-    ClipHash clip,
+    @Nullable ClipHash clip,
     String approval,
     Instant plannedStart,
     @Nullable Instant firstFrameAt,
@@ -51,7 +53,8 @@ public record AiringRecord(
     String output,
     Outcome outcome,
     @Nullable Shortfall shortfall,
-    @Nullable String remark) {
+    @Nullable String remark,
+    @Nullable RelayCourse relay) {
 
   public AiringRecord {
     if (number < 1) {
@@ -72,6 +75,55 @@ public record AiringRecord(
     if (outcome == Outcome.MISSED && framesAired > 0 && shortfall != Shortfall.SILENT) {
       throw new IllegalArgumentException("a missed item aired no frames");
     }
+    if (relay != null && framesAired != relay.fromSource() + relay.fromStandIns()) {
+      throw new IllegalArgumentException("framesAired is not what source and stand-ins gave");
+    }
+  }
+
+  /** A record of a clip. */
+  public AiringRecord(
+      String agentId,
+      long number,
+      String itemId,
+      String occurrenceId,
+      long rundownNumber,
+      ItemKind kind,
+      String title,
+      @Nullable ClipHash clip,
+      String approval,
+      Instant plannedStart,
+      @Nullable Instant firstFrameAt,
+      @Nullable Instant lastFrameAt,
+      long framesPlanned,
+      long framesAired,
+      @Nullable Double levelLufs,
+      @Nullable Duration clockOffset,
+      String output,
+      Outcome outcome,
+      @Nullable Shortfall shortfall,
+      @Nullable String remark) {
+    this(
+        agentId,
+        number,
+        itemId,
+        occurrenceId,
+        rundownNumber,
+        kind,
+        title,
+        clip,
+        approval,
+        plannedStart,
+        firstFrameAt,
+        lastFrameAt,
+        framesPlanned,
+        framesAired,
+        levelLufs,
+        clockOffset,
+        output,
+        outcome,
+        shortfall,
+        remark,
+        null);
   }
 
   /** How long the aired frames sounded. */

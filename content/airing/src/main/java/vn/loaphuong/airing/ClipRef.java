@@ -1,6 +1,7 @@
 package vn.loaphuong.airing;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A clip as a rundown names it.
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param frames exact length in sound, in frames at {@value #SAMPLE_RATE} Hz, encoder delay and
  *     padding not counted
  */
-public record ClipRef(ClipHash hash, long bytes, long frames) {
+public record ClipRef(ClipHash hash, long bytes, long frames) implements Content {
 
   /** Frames a second of every clip. */
   public static final int SAMPLE_RATE = 44_100;
@@ -25,8 +26,14 @@ public record ClipRef(ClipHash hash, long bytes, long frames) {
   }
 
   /** How long it sounds, to the nanosecond below. */
+  @Override
   public Duration length() {
     return lengthOf(frames);
+  }
+
+  @Override
+  public List<ClipRef> clips() {
+    return List.of(this);
   }
 
   /** How long this many frames sound, to the nanosecond below. */

@@ -5,5 +5,6 @@ public enum ItemKind {
   SIGNATURE_TUNE,
   CHIME,
   BULLETIN,
+  RELAY,
   TEST_TONE
 }

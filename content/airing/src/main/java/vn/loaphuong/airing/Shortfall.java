@@ -22,6 +22,8 @@ public enum Shortfall {
   SILENT,
   /** The clip could not be decoded to its end. */
   DAMAGED_CLIP,
+  /** A relay's source was silent or gone, so that a stand-in or nothing sounded. */
+  SOURCE_LOST,
   /** Another item was still sounding. */
   CLASH
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,39 @@ class AiringRecordTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> record(100, Samples.DUE, Outcome.MISSED, Shortfall.DEVICE_LOST))
         .withMessage("a missed item aired no frames");
+  }
+
+  @Test
+  void whatARelayAiredIsWhatItsSourceAndStandInsGave() {
+    assertThat(relayed(70, 30, 900).relay()).isEqualTo(new RelayCourse(70, 30, 900, List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> relayed(70, 31, 0))
+        .withMessage("framesAired is not what source and stand-ins gave");
+  }
+
+  private static AiringRecord relayed(long fromSource, long fromStandIns, long silent) {
+    return new AiringRecord(
+        "agent-1",
+        1,
+        "item",
+        "occurrence",
+        7,
+        ItemKind.RELAY,
+        "Thời sự",
+        null,
+        "approval-1",
+        Samples.DUE,
+        Samples.DUE,
+        Samples.DUE.plusSeconds(1),
+        44_100,
+        100,
+        null,
+        null,
+        "default",
+        Outcome.PARTLY,
+        Shortfall.SOURCE_LOST,
+        null,
+        new RelayCourse(fromSource, fromStandIns, silent, List.of()));
   }
 
   private static AiringRecord record(

@@ -34,6 +34,29 @@ class RundownTest {
   }
 
   @Test
+  void aRelayEndsByTheClockAndMustHaveAHardEnd() {
+    RundownItem relay = Samples.relay("a", new RelaySource.LineIn(null), Samples.DUE);
+
+    assertThat(relay.endsAt()).isEqualTo(Samples.DUE.plusSeconds(1_800));
+    assertThat(relay.content().frames()).isEqualTo(44_100L * 1_800);
+    assertThat(relay.content().clips()).containsExactly(Samples.CLIP);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new RundownItem(
+                "a",
+                "occurrence",
+                0,
+                ItemKind.RELAY,
+                "Thời sự",
+                relay.content(),
+                Samples.DUE,
+                relay.late(),
+                null,
+                "approval-1"))
+        .withMessage("a relay has no hardEnd");
+  }
+
+  @Test
   void lengthIsExactToTheNanosecondBelow() {
     assertThat(ClipRef.lengthOf(1)).isEqualTo(Duration.ofNanos(22_675));
     assertThat(ClipRef.lengthOf(44_100L * 3_600)).isEqualTo(Duration.ofHours(1));

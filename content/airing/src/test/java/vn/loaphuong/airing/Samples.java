@@ -28,6 +28,26 @@ final class Samples {
         "approval-1");
   }
 
+  static RundownItem relay(String id, RelaySource source, Instant due) {
+    return new RundownItem(
+        id,
+        "occurrence",
+        0,
+        ItemKind.RELAY,
+        "Thời sự 6 giờ",
+        new Relay(
+            source,
+            Duration.ofMinutes(30),
+            List.of(new Relay.StandIn(CLIP, "approval-2")),
+            Relay.STANDARD_LOSS_LIMIT,
+            Relay.STANDARD_CLEAN_FOR,
+            new Relay.StartSignal(1_000, Duration.ofSeconds(90))),
+        due,
+        new LatePolicy.JoinInProgress(),
+        due.plusSeconds(1_800),
+        "approval-1");
+  }
+
   static Rundown rundown(RundownItem... items) {
     return new Rundown(
         "agent-1", 7, DUE.minusSeconds(60), DUE, DUE.plus(Duration.ofDays(7)), List.of(items));

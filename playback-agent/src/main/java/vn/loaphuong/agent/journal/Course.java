@@ -113,7 +113,7 @@ public record Course(
         output,
         firstFrameAt == null ? first : firstFrameAt,
         last,
-        Math.min(item.clip().frames(), framesAired + frames),
+        Math.min(item.content().frames(), framesAired + frames),
         next,
         together(lufs, framesAired, newLufs, frames),
         heard || newHeard,

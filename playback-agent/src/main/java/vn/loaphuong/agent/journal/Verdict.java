@@ -3,6 +3,7 @@ package vn.loaphuong.agent.journal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.airing.AiringRecord;
+import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.Outcome;
 import vn.loaphuong.airing.Shortfall;
 
@@ -22,7 +23,7 @@ final class Verdict {
       Course course,
       @Nullable Shortfall why,
       @Nullable Duration clockOffset) {
-    long planned = course.item().clip().frames();
+    long planned = course.item().content().frames();
     long aired = course.framesAired();
     Outcome outcome;
     @Nullable Shortfall shortfall;
@@ -44,7 +45,7 @@ final class Verdict {
         course.rundownNumber(),
         course.item().kind(),
         course.item().title(),
-        course.item().clip().hash(),
+        course.item().content() instanceof ClipRef clip ? clip.hash() : null,
         course.item().approval(),
         course.item().dueAt(),
         course.firstFrameAt(),

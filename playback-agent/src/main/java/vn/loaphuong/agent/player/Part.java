@@ -48,7 +48,7 @@ final class Part implements AutoCloseable {
     this.before = before;
     this.fromFrame = fromFrame;
     this.sound = sound;
-    this.limit = before.item().clip().frames() - fromFrame;
+    this.limit = before.item().content().frames() - fromFrame;
   }
 
   RundownItem item() {
@@ -184,7 +184,7 @@ final class Part implements AutoCloseable {
 
   private void end() {
     ended = true;
-    if (cause == null && fromFrame + written < item().clip().frames()) {
+    if (cause == null && fromFrame + written < item().content().frames()) {
       cause = Shortfall.DAMAGED_CLIP;
     }
   }

@@ -289,7 +289,7 @@ public final class Playout implements Worker {
   }
 
   private Duration begin(Next.Play play, Rundown current) {
-    Path file = cache.verified(play.item().clip());
+    Path file = cache.verified((ClipRef) play.item().content());
     if (file == null) {
       health.raise(
           Fault.CLIP,
@@ -427,7 +427,7 @@ public final class Playout implements Worker {
   }
 
   private boolean append(Stretch line, Next.Play play, Rundown current, long gapFrames) {
-    Path file = cache.verified(play.item().clip());
+    Path file = cache.verified((ClipRef) play.item().content());
     if (file == null) {
       return true;
     }
@@ -460,7 +460,7 @@ public final class Playout implements Worker {
                 .now()
                 .plus(
                     ClipRef.lengthOf(
-                        Math.max(0, course.item().clip().frames() - course.nextFrame())));
+                        Math.max(0, course.item().content().frames() - course.nextFrame())));
         health.onAir(new OnAir(sounding.item().itemId(), sounding.item().title(), ends));
         progressTick = clock.tick();
         bookkeeper.note(course);
@@ -487,7 +487,7 @@ public final class Playout implements Worker {
             .formatted(
                 course.item().title(),
                 ClipRef.lengthOf(course.framesAired()).toMillis() / 1000.0,
-                course.item().clip().length().toMillis() / 1000.0,
+                course.item().content().length().toMillis() / 1000.0,
                 why == null ? "" : " (" + why + ")"));
   }
 

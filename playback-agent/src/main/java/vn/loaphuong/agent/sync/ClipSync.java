@@ -142,7 +142,7 @@ public final class ClipSync implements Worker {
     Map<ClipHash, ClipRef> clips = new LinkedHashMap<>();
     for (RundownItem item : rundown.items()) {
       if (item.endsAt().isAfter(since)) {
-        clips.putIfAbsent(item.clip().hash(), item.clip());
+        item.content().clips().forEach(clip -> clips.putIfAbsent(clip.hash(), clip));
       }
     }
     return clips;

@@ -41,7 +41,7 @@ public final class Timeline {
       if (history.finished(item.itemId())) {
         continue;
       }
-      boolean onDisk = history.onDisk(item.clip().hash());
+      boolean onDisk = item.content() instanceof ClipRef clip && history.onDisk(clip.hash());
       if (item.dueAt().isAfter(at)) {
         if (onDisk) {
           return new Next.Play(item, 0, item.dueAt());
@@ -108,7 +108,7 @@ public final class Timeline {
 
   private static Next resumed(RundownItem item, History.Begun begun, History history, Instant at) {
     long nextFrame = begun.nextFrame();
-    if (nextFrame >= item.clip().frames()) {
+    if (nextFrame >= item.content().frames()) {
       return giveUp(item, history);
     }
     Duration behind = Duration.between(item.dueAt().plus(ClipRef.lengthOf(nextFrame)), at);
@@ -134,7 +134,7 @@ public final class Timeline {
     return switch (item.late()) {
       case LatePolicy.JoinInProgress join -> {
         long from = Math.max(nextFrame, frames(behind));
-        long left = item.clip().frames() - from;
+        long left = item.content().frames() - from;
         yield left < frames(SHORTEST_JOIN)
             ? Optional.empty()
             : Optional.of(new Next.Play(item, from, at));

@@ -119,7 +119,7 @@ class TimelineTest {
   void missingClipHoldsUpNobodyAndIsWaitedFor() {
     RundownItem missing = item("a", FIVE, 60, JOIN);
     RundownItem next = item("b", FIVE.plusSeconds(10), 61, JOIN);
-    past.missing.add(missing.clip().hash());
+    past.missing.add(missing.content().clips().getFirst().hash());
     Instant now = FIVE.plusSeconds(5);
 
     assertThat(Timeline.next(List.of(missing, next), past, now))
@@ -132,7 +132,7 @@ class TimelineTest {
   @Example
   void clipThatNeverCameIsTheReason() {
     RundownItem missing = item("a", FIVE, 60, JOIN);
-    past.missing.add(missing.clip().hash());
+    past.missing.add(missing.content().clips().getFirst().hash());
 
     assertThat(Timeline.next(List.of(missing), past, FIVE.plusSeconds(60)))
         .isEqualTo(new Next.GiveUp(missing, Shortfall.CLIP_UNAVAILABLE));
@@ -217,9 +217,10 @@ class TimelineTest {
           switch (next) {
             case Next.Play play -> {
               assertThat(play.at()).isAfterOrEqualTo(now);
-              assertThat(play.fromFrame()).isBetween(0L, play.item().clip().frames() - 1);
+              assertThat(play.fromFrame()).isBetween(0L, play.item().content().frames() - 1);
               now =
-                  play.at().plus(ClipRef.lengthOf(play.item().clip().frames() - play.fromFrame()));
+                  play.at()
+                      .plus(ClipRef.lengthOf(play.item().content().frames() - play.fromFrame()));
               told.lastSound = now;
               yield play.item().itemId();
             }

@@ -101,7 +101,7 @@ public class AiringCsv {
         record.levelLufs() == null ? "" : decimal(record.levelLufs()),
         harmless(pcNames.apply(record.agentId())),
         harmless(record.output()),
-        record.clip().hex(),
+        record.clip() == null ? "" : record.clip().hex(),
         harmless(record.approval()),
         Long.toString(record.number()),
         logged.hash());

@@ -125,7 +125,9 @@ public class AiringWorkbook {
                   names.computeIfAbsent(
                       record.agentId(), id -> pcs.find(id).map(Agent::name).orElse(id)));
           cells.createCell(10).setCellValue(record.output());
-          cells.createCell(11).setCellValue(record.clip().hex());
+          if (record.clip() != null) {
+            cells.createCell(11).setCellValue(record.clip().hex());
+          }
           cells.createCell(12).setCellValue(record.approval());
           cells.createCell(13).setCellValue((double) record.number());
           cells.createCell(14).setCellValue(each.hash());

@@ -125,6 +125,7 @@ final class Wording {
       case STOPPED -> "dừng phát theo yêu cầu hoặc do đổi lịch";
       case SILENT -> "có tín hiệu phát nhưng không có tiếng";
       case DAMAGED_CLIP -> "tệp âm thanh bị hỏng";
+      case SOURCE_LOST -> "mất tín hiệu nguồn tiếp âm";
       case CLASH -> "trùng giờ với nội dung khác";
     };
   }

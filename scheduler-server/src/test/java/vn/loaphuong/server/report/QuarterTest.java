@@ -148,7 +148,7 @@ class QuarterTest extends DatabaseContract {
     }
 
     private void write(RundownItem item, long rundownNumber, boolean off) {
-      long frames = item.clip().frames();
+      long frames = item.content().frames();
       int luck = off ? 0 : 1 + chance.nextInt(100);
       Shortfall why =
           switch (luck) {
@@ -179,7 +179,7 @@ class QuarterTest extends DatabaseContract {
               rundownNumber,
               item.kind(),
               item.title(),
-              item.clip().hash(),
+              item.content().clips().getFirst().hash(),
               item.approval(),
               item.dueAt(),
               aired == 0 ? null : first,

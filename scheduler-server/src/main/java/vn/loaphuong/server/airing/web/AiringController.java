@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.loaphuong.airing.ClipHash;
 import vn.loaphuong.airing.Outcome;
 import vn.loaphuong.server.agents.Agent;
 import vn.loaphuong.server.agents.StationPcs;
@@ -106,7 +107,8 @@ class AiringController {
     model.addAttribute("record", line.record());
     model.addAttribute("pc", pcs.find(agentId).map(Agent::name).orElse(agentId));
     model.addAttribute("approval", library.approval(line.record().approval()).orElse(null));
-    model.addAttribute("clip", library.sound(line.record().clip()).isPresent());
+    ClipHash clip = line.record().clip();
+    model.addAttribute("clip", clip != null && library.sound(clip).isPresent());
     return "airing/airing";
   }
 }

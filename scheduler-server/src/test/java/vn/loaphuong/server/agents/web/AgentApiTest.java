@@ -68,7 +68,7 @@ class AgentApiTest extends ApiTest {
     Rundown rundown =
         Wire.read(answer.getResponse().getContentAsByteArray(), SignedRundown.class)
             .verified(SigningKeys.publicKey(agent.paired().serverKey()), agent.paired().agentId());
-    assertThat(rundown.items()).anyMatch(item -> item.clip().equals(bulletin.clip()));
+    assertThat(rundown.items()).anyMatch(item -> item.content().equals(bulletin.clip()));
     String etag = answer.getResponse().getHeader("ETag");
     assertThat(etag).isNotNull();
     assertThat(agent.get("/api/v1/agent/rundown").header("If-None-Match", String.valueOf(etag)))
