@@ -24,12 +24,12 @@ public sealed interface Deviation {
   record Moved(String slotId, LocalDate date, LocalDateTime to) implements Deviation {}
 
   /**
-   * Another bulletin is heard.
+   * Something else is heard.
    *
-   * @param bulletinId what is heard instead of the slot's own
+   * @param content what is heard instead of the slot's own
    * @param to local date and time of the station; null for when it would be anyway
    */
-  record OtherBulletin(String slotId, LocalDate date, String bulletinId, @Nullable LocalDateTime to)
+  record OtherContent(String slotId, LocalDate date, Content content, @Nullable LocalDateTime to)
       implements Deviation {}
 
   /** The same of another slot. */
@@ -37,8 +37,7 @@ public sealed interface Deviation {
     return switch (this) {
       case Skipped _ -> new Skipped(otherSlotId, date());
       case Moved moved -> new Moved(otherSlotId, date(), moved.to());
-      case OtherBulletin other ->
-          new OtherBulletin(otherSlotId, date(), other.bulletinId(), other.to());
+      case OtherContent other -> new OtherContent(otherSlotId, date(), other.content(), other.to());
     };
   }
 }

@@ -35,12 +35,12 @@ class JdbcSlots implements Slots {
     RecurrenceColumns recurrence = RecurrenceColumns.of(slot.recurrence());
     jdbc.sql(
             """
-            insert into slot (id, title, bulletin_id, starts, rule, signature_tune, late, try_out,
+            insert into slot (id, title, content, starts, rule, signature_tune, late, try_out,
               planned_from, planned_until, successor, on_holiday, priority, entertainment)
-            values (:id, :title, :bulletinId, :starts, :rule, :signatureTune, :late, :tryOut,
+            values (:id, :title, :content, :starts, :rule, :signatureTune, :late, :tryOut,
               :plannedFrom, :plannedUntil, :successor, :onHoliday, :priority, :entertainment)
             on conflict (id) do update set title = excluded.title,
-              bulletin_id = excluded.bulletin_id, starts = excluded.starts, rule = excluded.rule,
+              content = excluded.content, starts = excluded.starts, rule = excluded.rule,
               signature_tune = excluded.signature_tune, late = excluded.late,
               try_out = excluded.try_out, planned_from = excluded.planned_from,
               planned_until = excluded.planned_until, successor = excluded.successor,
@@ -49,7 +49,7 @@ class JdbcSlots implements Slots {
             """)
         .param("id", slot.id())
         .param("title", slot.title())
-        .param("bulletinId", slot.bulletinId())
+        .param("content", slot.content().written())
         .param("starts", sortable(recurrence.starts()))
         .param("rule", recurrence.rule())
         .param("signatureTune", slot.withSignatureTune())
@@ -110,10 +110,10 @@ class JdbcSlots implements Slots {
   public void put(Deviation deviation) {
     jdbc.sql(
             """
-            insert into slot_deviation (slot_id, date, moved_to, bulletin_id)
-            values (:slotId, :date, :movedTo, :bulletinId)
+            insert into slot_deviation (slot_id, date, moved_to, content)
+            values (:slotId, :date, :movedTo, :content)
             on conflict (slot_id, date) do update set moved_to = excluded.moved_to,
-              bulletin_id = excluded.bulletin_id
+              content = excluded.content
             """)
         .param("slotId", deviation.slotId())
         .param("date", deviation.date().toString())
@@ -122,12 +122,11 @@ class JdbcSlots implements Slots {
             switch (deviation) {
               case Deviation.Skipped _ -> null;
               case Deviation.Moved moved -> sortable(moved.to());
-              case Deviation.OtherBulletin other ->
-                  other.to() == null ? null : sortable(other.to());
+              case Deviation.OtherContent other -> other.to() == null ? null : sortable(other.to());
             })
         .param(
-            "bulletinId",
-            deviation instanceof Deviation.OtherBulletin other ? other.bulletinId() : null)
+            "content",
+            deviation instanceof Deviation.OtherContent other ? other.content().written() : null)
         .update();
   }
 
@@ -225,7 +224,7 @@ class JdbcSlots implements Slots {
     return new Slot(
         row.getString("id"),
         row.getString("title"),
-        row.getString("bulletin_id"),
+        Content.read(row.getString("content")),
         new RecurrenceColumns(LocalDateTime.parse(row.getString("starts")), row.getString("rule"))
             .recurrence(),
         new SlotRules(
@@ -245,9 +244,9 @@ class JdbcSlots implements Slots {
     LocalDate date = LocalDate.parse(row.getString("date"));
     String movedTo = row.getString("moved_to");
     LocalDateTime to = movedTo == null ? null : LocalDateTime.parse(movedTo);
-    String bulletinId = row.getString("bulletin_id");
-    if (bulletinId != null) {
-      return new Deviation.OtherBulletin(slotId, date, bulletinId, to);
+    String content = row.getString("content");
+    if (content != null) {
+      return new Deviation.OtherContent(slotId, date, Content.read(content), to);
     }
     return to == null ? new Deviation.Skipped(slotId, date) : new Deviation.Moved(slotId, date, to);
   }

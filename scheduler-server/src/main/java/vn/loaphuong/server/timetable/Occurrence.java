@@ -9,10 +9,10 @@ import vn.loaphuong.server.timetable.recurrence.Instance.Fate;
  *
  * @param date on which the slot's recurrence has it, also if it was moved
  * @param start when its first frame is due
- * @param bulletinId what is to be heard: the slot's bulletin, or the one put in its place this once
+ * @param content what is to be heard: the slot's, or what was put in its place this once
  * @param fate what became of it since the recurrence had it
  */
-public record Occurrence(Slot slot, LocalDate date, Instant start, String bulletinId, Fate fate) {
+public record Occurrence(Slot slot, LocalDate date, Instant start, Content content, Fate fate) {
 
   /** The same for ever, also when it is moved. */
   public String id() {

@@ -83,8 +83,8 @@ public final class Occurrences {
     return switch (deviation) {
       case Deviation.Skipped _ -> Departure.leftOut(original);
       case Deviation.Moved moved -> Departure.moved(original, moved.to());
-      case Deviation.OtherBulletin other ->
-          new Departure(original, false, other.to(), other.bulletinId());
+      case Deviation.OtherContent other ->
+          new Departure(original, false, other.to(), other.content().written());
     };
   }
 
@@ -94,7 +94,7 @@ public final class Occurrences {
         slot,
         instance.original().toLocalDate(),
         instance.startsIn(zone),
-        content == null ? slot.bulletinId() : content,
+        content == null ? slot.content() : Content.read(content),
         instance.fate());
   }
 }

@@ -10,13 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import vn.loaphuong.airing.ClipHash;
-import vn.loaphuong.airing.ClipRef;
-import vn.loaphuong.airing.ItemKind;
-import vn.loaphuong.server.library.AirableBulletin;
 import vn.loaphuong.server.station.Policies;
 import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.calendar.Mourning;
@@ -33,20 +26,13 @@ import vn.loaphuong.server.timetable.recurrence.Instance.Fate;
  * @param station whose policies hold
  * @param calendar of its ward
  * @param decisions what people decided about clashes
- * @param bulletins what may be heard
- * @param tune asked for only if a slot wants it
- * @param available whether a clip is on disk
+ * @param contents what may be heard
  */
 record Planning(
     Station station,
     WardCalendar calendar,
     Collection<Precedence.Decision> decisions,
-    Function<String, Optional<AirableBulletin>> bulletins,
-    Supplier<ClipRef> tune,
-    Predicate<ClipHash> available) {
-
-  /** Approval by which the station's own sounds are heard. */
-  static final String STATION_SOUND = "station";
+    Contents contents) {
 
   /**
    * Plans occurrences in their order. Of those that overlap one is heard, see {@link Precedence};
@@ -79,23 +65,11 @@ record Planning(
   private Planned alone(Occurrence occurrence) {
     Slot slot = occurrence.slot();
     Policies policies = station.policies();
-    List<Obstacle> obstacles = new ArrayList<>();
-    List<Part> parts = new ArrayList<>();
-    Optional<AirableBulletin> bulletin = bulletins.apply(occurrence.bulletinId());
-    if (bulletin.isEmpty()) {
-      obstacles.add(new Obstacle.NotApproved());
-    } else {
-      AirableBulletin airable = bulletin.get();
-      // The tune is music, too.
-      if (slot.withSignatureTune() && mourning(occurrence.start(), occurrence.start()).isEmpty()) {
-        parts.add(new Part(ItemKind.SIGNATURE_TUNE, "Nhạc hiệu", tune.get(), STATION_SOUND));
-      }
-      parts.add(new Part(ItemKind.BULLETIN, airable.title(), airable.clip(), airable.approval()));
-      parts.stream()
-          .filter(part -> !available.test(part.clip().hash()))
-          .map(part -> new Obstacle.ClipMissing(part.title()))
-          .forEach(obstacles::add);
-    }
+    // The tune is music, too.
+    boolean music = mourning(occurrence.start(), occurrence.start()).isEmpty();
+    Contents.Made made = contents.make(occurrence, music);
+    List<Part> parts = made.parts();
+    List<Obstacle> obstacles = new ArrayList<>(made.obstacles());
     Planned planned = new Planned(occurrence, parts, obstacles);
     if (planned.length().compareTo(policies.longestSession()) > 0) {
       obstacles.add(new Obstacle.TooLong(planned.length(), policies.longestSession()));

@@ -10,7 +10,7 @@ import vn.loaphuong.airing.LatePolicy;
  *
  * @param id for ever this slot's
  * @param title as people know it
- * @param bulletinId what is to be heard
+ * @param content what is to be heard
  * @param recurrence when
  * @param rules what holds for it on special days and against others
  * @param withSignatureTune whether the station's tune is heard before it
@@ -24,7 +24,7 @@ import vn.loaphuong.airing.LatePolicy;
 public record Slot(
     String id,
     String title,
-    String bulletinId,
+    Content content,
     Recurrence recurrence,
     SlotRules rules,
     boolean withSignatureTune,
@@ -57,7 +57,7 @@ public record Slot(
     return new Slot(
         id,
         title,
-        bulletinId,
+        content,
         recurrence,
         rules,
         withSignatureTune,
@@ -72,7 +72,7 @@ public record Slot(
     return new Slot(
         newId,
         title,
-        bulletinId,
+        content,
         recurrence,
         rules,
         withSignatureTune,

@@ -12,13 +12,30 @@ import vn.loaphuong.airing.LatePolicy;
  */
 public record SlotDraft(
     @Nullable String title,
-    @Nullable String bulletinId,
+    @Nullable Content content,
     @Nullable Recurrence recurrence,
     @Nullable SlotRules rules,
     boolean withSignatureTune,
     @Nullable LatePolicy late) {
 
-  /** A slot with the usual rules. */
+  /** A slot for one bulletin. */
+  public SlotDraft(
+      @Nullable String title,
+      @Nullable String bulletinId,
+      @Nullable Recurrence recurrence,
+      @Nullable SlotRules rules,
+      boolean withSignatureTune,
+      @Nullable LatePolicy late) {
+    this(
+        title,
+        bulletinId == null ? null : new Content.Bulletin(bulletinId),
+        recurrence,
+        rules,
+        withSignatureTune,
+        late);
+  }
+
+  /** A slot for one bulletin with the usual rules. */
   public SlotDraft(
       @Nullable String title,
       @Nullable String bulletinId,

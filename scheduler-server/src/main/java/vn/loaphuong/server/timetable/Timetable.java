@@ -13,6 +13,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,9 +51,7 @@ public class Timetable {
   private final Stations stations;
   private final WardCalendars calendars;
   private final SessionPolicies sessions;
-  private final AirableBulletins bulletins;
-  private final StationSounds sounds;
-  private final Clips clips;
+  private final Contents contents;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -70,9 +69,7 @@ public class Timetable {
     this.stations = stations;
     this.calendars = calendars;
     this.sessions = sessions;
-    this.bulletins = bulletins;
-    this.sounds = sounds;
-    this.clips = clips;
+    this.contents = new Contents(bulletins, sounds, clips);
     this.events = events;
     this.clock = clock;
   }
@@ -125,9 +122,7 @@ public class Timetable {
             station,
             calendar,
             slots.decisions(occurrences.stream().map(Occurrence::id).toList()),
-            bulletins::find,
-            sounds::signatureTune,
-            hash -> clips.open(hash).isPresent())
+            contents)
         .plan(occurrences).stream()
             .filter(planned -> !planned.occurrence().start().isBefore(from))
             .toList();
@@ -246,16 +241,14 @@ public class Timetable {
   }
 
   /**
-   * Has another bulletin heard in one occurrence.
+   * Has something else heard in one occurrence.
    *
    * @param date on which the recurrence has it
-   * @throws Refusal if there is none on that date, or it has begun, or there is no bulletin
+   * @throws Refusal if there is none on that date, or it has begun, or the content does not do
    */
   @Transactional
-  public void replace(String slotId, LocalDate date, String bulletinId) {
-    if (bulletinId.isBlank()) {
-      throw Refusal.ofField("bulletinId", "slot.bulletin-missing");
-    }
+  public void replace(String slotId, LocalDate date, @Nullable Content content) {
+    Content usable = usable(content);
     Slot slot = occurring(slotId, date);
     LocalDateTime to =
         slots.deviations(List.of(slot)).stream()
@@ -264,7 +257,7 @@ public class Timetable {
             .flatMap(Optional::stream)
             .findAny()
             .orElse(null);
-    deviate(new Deviation.OtherBulletin(slotId, date, bulletinId, to));
+    deviate(new Deviation.OtherContent(slotId, date, usable, to));
   }
 
   /**
@@ -311,7 +304,7 @@ public class Timetable {
     return switch (deviation) {
       case Deviation.Skipped _ -> Optional.empty();
       case Deviation.Moved moved -> Optional.of(moved.to());
-      case Deviation.OtherBulletin other -> Optional.ofNullable(other.to());
+      case Deviation.OtherContent other -> Optional.ofNullable(other.to());
     };
   }
 
@@ -396,10 +389,7 @@ public class Timetable {
     if (title.length() > LONGEST_TITLE) {
       throw Refusal.ofField("title", "slot.title-too-long", Integer.toString(LONGEST_TITLE));
     }
-    String bulletinId = draft.bulletinId();
-    if (bulletinId == null || bulletinId.isBlank()) {
-      throw Refusal.ofField("bulletinId", "slot.bulletin-missing");
-    }
+    Content content = usable(draft.content());
     Recurrence recurrence = draft.recurrence();
     if (recurrence == null) {
       throw Refusal.ofField("recurrence", "slot.recurrence-missing");
@@ -408,7 +398,7 @@ public class Timetable {
     return new Slot(
         id,
         title.strip(),
-        bulletinId,
+        content,
         recurrence,
         draft.rules() == null ? SlotRules.usual() : draft.rules(),
         draft.withSignatureTune(),
@@ -417,6 +407,13 @@ public class Timetable {
         plannedFrom,
         null,
         null);
+  }
+
+  private static Content usable(@Nullable Content content) {
+    if (content instanceof Content.Bulletin(String bulletinId) && !bulletinId.isBlank()) {
+      return content;
+    }
+    throw Refusal.ofField("content", "slot.content-missing");
   }
 
   private void requireToCome(Recurrence recurrence, boolean tryOut) {

@@ -15,6 +15,7 @@ import vn.loaphuong.airing.Rundown;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.server.library.LibraryDouble;
 import vn.loaphuong.server.station.Station;
+import vn.loaphuong.server.timetable.Content;
 import vn.loaphuong.server.timetable.Plans;
 import vn.loaphuong.server.timetable.Recurrence;
 import vn.loaphuong.server.timetable.Slot;
@@ -151,7 +152,7 @@ class CompilationTest {
     return new Slot(
         "slot",
         "Bản tin chiều",
-        "b",
+        new Content.Bulletin("b"),
         new Recurrence.Once(LocalDateTime.parse("2026-11-23T" + at)),
         SlotRules.usual(),
         withTune,

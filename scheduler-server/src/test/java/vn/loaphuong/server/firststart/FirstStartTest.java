@@ -93,8 +93,14 @@ class FirstStartTest extends ApiTest {
 
     assertThat(timetable.planned(NIGHT, NIGHT.plus(Duration.ofDays(8))))
         .allMatch(planned -> planned.airs())
-        .extracting(planned -> planned.occurrence().slot().bulletinId())
-        .containsExactly("three", "one", "two", "three", "one", "two");
+        .extracting(planned -> planned.occurrence().content().written())
+        .containsExactly(
+            "bulletin:three",
+            "bulletin:one",
+            "bulletin:two",
+            "bulletin:three",
+            "bulletin:one",
+            "bulletin:two");
   }
 
   private void assertHeardSoon(TestAgent agent) {

@@ -62,6 +62,7 @@ import vn.loaphuong.server.library.BulletinState;
 import vn.loaphuong.server.library.Library;
 import vn.loaphuong.server.people.Actor;
 import vn.loaphuong.server.storage.DataFolder;
+import vn.loaphuong.server.timetable.Content;
 import vn.loaphuong.server.timetable.Occurrence;
 import vn.loaphuong.server.timetable.Planned;
 import vn.loaphuong.server.timetable.Recurrence;
@@ -336,7 +337,7 @@ class StationInABrowserTest {
       LocalTime at = occurrence.start().atZone(ZONE).toLocalTime();
       if (at.isBefore(LocalTime.of(12, 0)) && planned.airs()) {
         boolean whole = at.isBefore(LocalTime.of(10, 0));
-        AirableBulletin bulletin = airable.find(occurrence.slot().bulletinId()).orElseThrow();
+        AirableBulletin bulletin = airable.find(bulletinOf(occurrence)).orElseThrow();
         AiringRecord record =
             record(paired.agentId(), chain.size() + 1, occurrence, bulletin, whole);
         ChainedRecord chained = AiringChain.append(previous, record, keys.getPrivate());
@@ -361,6 +362,10 @@ class StationInABrowserTest {
             0,
             43_000_000_000L,
             List.of()));
+  }
+
+  private static String bulletinOf(Occurrence occurrence) {
+    return ((Content.Bulletin) occurrence.content()).bulletinId();
   }
 
   private void putOn(Bulletin bulletin, LocalTime at) {

@@ -25,6 +25,7 @@ import vn.loaphuong.server.report.Reconciliation.Details;
 import vn.loaphuong.server.report.Reconciliation.Entry;
 import vn.loaphuong.server.report.Reconciliation.Pc;
 import vn.loaphuong.server.station.QuietHours;
+import vn.loaphuong.server.timetable.Content;
 import vn.loaphuong.server.timetable.Obstacle;
 import vn.loaphuong.server.timetable.Occurrence;
 import vn.loaphuong.server.timetable.Part;
@@ -285,7 +286,7 @@ class ReconciliationTest {
         new Slot(
             "slot",
             "PAPI",
-            "bulletin",
+            new Content.Bulletin("bulletin"),
             new Recurrence.Once(LocalDateTime.parse("2026-03-02T17:00")),
             SlotRules.usual(),
             false,
@@ -299,7 +300,7 @@ class ReconciliationTest {
             slot,
             LocalDate.ofEpochDay(number),
             DUE.plusSeconds(number),
-            "bulletin",
+            new Content.Bulletin("bulletin"),
             Fate.AS_PLANNED),
         List.of(
             new Part(

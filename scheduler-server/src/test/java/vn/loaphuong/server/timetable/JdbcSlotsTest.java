@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.loaphuong.airing.LatePolicy;
 import vn.loaphuong.server.storage.DatabaseContract;
 import vn.loaphuong.server.timetable.Deviation.Moved;
-import vn.loaphuong.server.timetable.Deviation.OtherBulletin;
+import vn.loaphuong.server.timetable.Deviation.OtherContent;
 import vn.loaphuong.server.timetable.Deviation.Skipped;
 import vn.loaphuong.server.timetable.Recurrence.Weekly;
 import vn.loaphuong.server.timetable.recurrence.Ending;
@@ -58,7 +58,7 @@ class JdbcSlotsTest extends DatabaseContract {
             new Slot(
                 "late",
                 "L'été — \"bản tin\"; drop table slot",
-                "b",
+                new Content.Bulletin("b"),
                 new Weekly(
                     Set.of(DayOfWeek.TUESDAY),
                     LocalTime.of(6, 15, 20),
@@ -169,10 +169,14 @@ class JdbcSlotsTest extends DatabaseContract {
   void anotherBulletinMayBeHeardAtItsTimeOrAtAnother() {
     Slot a = slot("a", Weekly.daily(LocalTime.of(5, 30), LocalDate.parse("2020-01-01")));
     slots.put(a);
-    OtherBulletin there = new OtherBulletin("a", LocalDate.parse("2026-11-24"), "b7", null);
-    OtherBulletin elsewhere =
-        new OtherBulletin(
-            "a", LocalDate.parse("2026-11-25"), "b8", LocalDateTime.parse("2026-11-26T08:00:30"));
+    OtherContent there =
+        new OtherContent("a", LocalDate.parse("2026-11-24"), new Content.Bulletin("b7"), null);
+    OtherContent elsewhere =
+        new OtherContent(
+            "a",
+            LocalDate.parse("2026-11-25"),
+            new Content.Bulletin("b8"),
+            LocalDateTime.parse("2026-11-26T08:00:30"));
     slots.put(new Skipped("a", LocalDate.parse("2026-11-24")));
     slots.put(there);
     slots.put(elsewhere);

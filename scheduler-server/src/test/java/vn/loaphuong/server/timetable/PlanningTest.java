@@ -190,12 +190,7 @@ class PlanningTest {
 
   private List<Planned> plan(Slot... slots) {
     return new Planning(
-            Station.standard(),
-            calendar,
-            decisions,
-            library::find,
-            library::signatureTune,
-            hash -> library.open(hash).isPresent())
+            Station.standard(), calendar, decisions, new Contents(library, library, library))
         .plan(
             Occurrences.between(
                 List.of(slots),

@@ -55,13 +55,7 @@ public final class Plans {
       Station station, LibraryDouble library, Instant from, Instant until, Slot... slots) {
     ZoneId zone = station.zone();
     WardCalendar calendar = new CalendarDouble().current();
-    return new Planning(
-            station,
-            calendar,
-            List.of(),
-            library::find,
-            library::signatureTune,
-            hash -> library.open(hash).isPresent())
+    return new Planning(station, calendar, List.of(), new Contents(library, library, library))
         .plan(Occurrences.between(List.of(slots), List.of(), calendar, zone, from, until));
   }
 

@@ -90,7 +90,7 @@ class SessionsTest {
 
   private List<Planned> plan(Slot... slots) {
     for (Slot slot : slots) {
-      library.approve(slot.bulletinId(), Duration.ofMinutes(10));
+      library.approve(SlotSamples.bulletinOf(slot), Duration.ofMinutes(10));
     }
     Station neverQuiet =
         new Station(
@@ -101,12 +101,7 @@ class SessionsTest {
                 Duration.ofMinutes(45),
                 Duration.ofMinutes(20)));
     return new Planning(
-            neverQuiet,
-            WardCalendar.standard(),
-            List.of(),
-            library::find,
-            library::signatureTune,
-            hash -> true)
+            neverQuiet, WardCalendar.standard(), List.of(), new Contents(library, library, library))
         .plan(
             Occurrences.between(
                 List.of(slots),

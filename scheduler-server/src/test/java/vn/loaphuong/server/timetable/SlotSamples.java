@@ -18,7 +18,7 @@ final class SlotSamples {
     return new Slot(
         id,
         "Khung giờ " + id,
-        "b-" + id,
+        new Content.Bulletin("b-" + id),
         recurrence,
         SlotRules.usual(),
         false,
@@ -27,6 +27,10 @@ final class SlotSamples {
         LONG_AGO,
         null,
         null);
+  }
+
+  static String bulletinOf(Slot slot) {
+    return ((Content.Bulletin) slot.content()).bulletinId();
   }
 
   static Slot once(String id, String at) {
@@ -38,7 +42,7 @@ final class SlotSamples {
     return new Slot(
         id,
         slot.title(),
-        slot.bulletinId(),
+        slot.content(),
         slot.recurrence(),
         slot.rules(),
         false,
@@ -53,7 +57,7 @@ final class SlotSamples {
     return new Slot(
         slot.id(),
         slot.title(),
-        slot.bulletinId(),
+        slot.content(),
         slot.recurrence(),
         slot.rules(),
         true,
@@ -68,7 +72,7 @@ final class SlotSamples {
     return new Slot(
         slot.id(),
         slot.title(),
-        slot.bulletinId(),
+        slot.content(),
         slot.recurrence(),
         rules,
         slot.withSignatureTune(),

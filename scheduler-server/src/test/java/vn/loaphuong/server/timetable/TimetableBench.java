@@ -113,9 +113,7 @@ class TimetableBench extends DatabaseContract {
             Station.standard(),
             calendar,
             stored.decisions(occurrences.stream().map(Occurrence::id).toList()),
-            library::find,
-            library::signatureTune,
-            hash -> true)
+            new Contents(library, library, library))
         .plan(occurrences);
   }
 
@@ -138,7 +136,7 @@ class TimetableBench extends DatabaseContract {
                 "procedures",
                 new Repeating(from, LocalTime.of(18, 0), new Repetition.LastWorkingDay(1), null)));
     for (Slot slot : slots) {
-      library.approve(slot.bulletinId(), Duration.ofMinutes(10));
+      library.approve(SlotSamples.bulletinOf(slot), Duration.ofMinutes(10));
     }
     return slots.stream()
         .map(slot ->

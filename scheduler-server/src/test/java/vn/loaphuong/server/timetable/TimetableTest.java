@@ -129,9 +129,10 @@ class TimetableTest extends DatabaseContract {
                 .field())
         .isEqualTo("title");
     assertThat(
-            refusal(() -> timetable.add(new SlotDraft("a", null, DAILY_AT_FIVE, false, null)))
+            refusal(() ->
+                    timetable.add(new SlotDraft("a", (String) null, DAILY_AT_FIVE, false, null)))
                 .field())
-        .isEqualTo("bulletinId");
+        .isEqualTo("content");
     assertThat(refusal(() -> timetable.add(new SlotDraft("a", "b", null, false, null))).field())
         .isEqualTo("recurrence");
   }
@@ -271,14 +272,15 @@ class TimetableTest extends DatabaseContract {
     Slot slot = timetable.add(draft(DAILY_AT_FIVE));
     LocalDate today = LocalDate.parse("2026-11-23");
     timetable.move(slot.id(), today, LocalDateTime.parse("2026-11-23T18:00"));
-    timetable.replace(slot.id(), today, "other");
+    timetable.replace(slot.id(), today, new Content.Bulletin("other"));
 
     assertThat(planned()).containsExactly("2026-11-23T18:00 airs", "2026-11-24T17:00 airs");
     assertThat(timetable.planned(local("2026-11-23T00:00"), local("2026-11-25T00:00")))
         .extracting(planned -> planned.length().toMinutes())
         .containsExactly(7L, 5L);
-    assertThat(refusal(() -> timetable.replace(slot.id(), today, " ")).field())
-        .isEqualTo("bulletinId");
+    assertThat(
+            refusal(() -> timetable.replace(slot.id(), today, new Content.Bulletin(" "))).field())
+        .isEqualTo("content");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.server.problems.Refusal;
+import vn.loaphuong.server.timetable.Content;
 import vn.loaphuong.server.timetable.Recurrence;
 import vn.loaphuong.server.timetable.Slot;
 import vn.loaphuong.server.timetable.SlotDraft;
@@ -22,7 +23,7 @@ import vn.loaphuong.server.timetable.SlotDraft;
  */
 public record SlotForm(
     @Nullable String title,
-    @Nullable String bulletinId,
+    @Nullable String content,
     @Nullable String repeat,
     @Nullable String date,
     @Nullable String time,
@@ -30,9 +31,16 @@ public record SlotForm(
     @Nullable String until,
     @Nullable Boolean signatureTune) {
 
-  static SlotForm blank(@Nullable String bulletinId, LocalDate day, LocalTime time) {
+  static SlotForm blank(@Nullable Content content, LocalDate day, LocalTime time) {
     return new SlotForm(
-        "", bulletinId, "ONCE", day.toString(), time.toString(), Set.of(), "", true);
+        "",
+        content == null ? "" : content.written(),
+        "ONCE",
+        day.toString(),
+        time.toString(),
+        Set.of(),
+        "",
+        true);
   }
 
   static SlotForm of(Slot slot) {
@@ -40,7 +48,7 @@ public record SlotForm(
       case Recurrence.Once once ->
           new SlotForm(
               slot.title(),
-              slot.bulletinId(),
+              slot.content().written(),
               "ONCE",
               once.at().toLocalDate().toString(),
               once.at().toLocalTime().toString(),
@@ -51,7 +59,7 @@ public record SlotForm(
         LocalDate until = weekly.until();
         yield new SlotForm(
             slot.title(),
-            slot.bulletinId(),
+            slot.content().written(),
             "WEEKLY",
             weekly.from().toString(),
             weekly.at().toString(),
@@ -63,7 +71,7 @@ public record SlotForm(
       case Recurrence.Repeating repeating ->
           new SlotForm(
               slot.title(),
-              slot.bulletinId(),
+              slot.content().written(),
               "WEEKLY",
               repeating.from().toString(),
               repeating.at().toString(),
@@ -86,16 +94,25 @@ public record SlotForm(
   /**
    * What the form means.
    *
-   * @param titleOf title of a bulletin, which a slot has when it is given none
+   * @param titleOf title of a content, which a slot has when it is given none
    * @throws Refusal if a date or time is missing, or no day is ticked
    */
-  SlotDraft draft(Function<String, String> titleOf) {
-    String bulletin = bulletinId == null ? "" : bulletinId;
-    String name = title == null || title.isBlank() ? titleOf.apply(bulletin) : title;
+  SlotDraft draft(Function<Content, String> titleOf) {
+    Content chosen = chosen();
+    String name = title == null || title.isBlank() ? titleOf.apply(chosen) : title;
     LocalTime at = parsed(time, LocalTime::parse, "time");
     LocalDate day = parsed(date, LocalDate::parse, "date");
     Recurrence recurrence = weekly() ? weeks(day, at) : new Recurrence.Once(day.atTime(at));
-    return new SlotDraft(name, bulletin, recurrence, Boolean.TRUE.equals(signatureTune), null);
+    return new SlotDraft(name, chosen, recurrence, null, Boolean.TRUE.equals(signatureTune), null);
+  }
+
+  /** What was chosen to be heard. */
+  private Content chosen() {
+    try {
+      return Content.read(content == null ? "" : content);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.ofField("content", "slot.content-missing");
+    }
   }
 
   private Recurrence weeks(LocalDate from, LocalTime at) {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.loaphuong.server.problems.Refusal;
+import vn.loaphuong.server.timetable.Content;
 import vn.loaphuong.server.timetable.Obstacle;
 import vn.loaphuong.server.timetable.Planned;
 import vn.loaphuong.server.timetable.Slot;
@@ -41,7 +42,7 @@ class TimetableApi {
       Instant start,
       Instant end,
       String title,
-      String bulletinId,
+      Content content,
       boolean tryOut,
       boolean airs,
       List<String> obstacles) {
@@ -55,7 +56,7 @@ class TimetableApi {
           planned.occurrence().start(),
           planned.end(),
           slot.title(),
-          slot.bulletinId(),
+          planned.occurrence().content(),
           slot.tryOut(),
           planned.airs(),
           planned.obstacles().stream()

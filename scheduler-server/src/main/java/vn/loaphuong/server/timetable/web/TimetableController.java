@@ -29,6 +29,7 @@ import vn.loaphuong.server.library.Library;
 import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.problems.RefusedForm;
 import vn.loaphuong.server.station.Stations;
+import vn.loaphuong.server.timetable.Content;
 import vn.loaphuong.server.timetable.Planned;
 import vn.loaphuong.server.timetable.Slot;
 import vn.loaphuong.server.timetable.Timetable;
@@ -92,7 +93,13 @@ class TimetableController {
       soon = soon.with(quiet.until().plusMinutes(30));
       soon = soon.isAfter(now()) ? soon : soon.plusDays(1);
     }
-    fill(model, SlotForm.blank(bulletinId, soon.toLocalDate(), soon.toLocalTime()), null);
+    fill(
+        model,
+        SlotForm.blank(
+            bulletinId == null ? null : new Content.Bulletin(bulletinId),
+            soon.toLocalDate(),
+            soon.toLocalTime()),
+        null);
     return FORM;
   }
 
@@ -179,12 +186,10 @@ class TimetableController {
   private void fill(Model model, SlotForm form, @Nullable String slotId) {
     List<Bulletin> choices = new ArrayList<>(library.list(BulletinState.APPROVED, ""));
     choices.addAll(library.list(BulletinState.SUBMITTED, ""));
-    String chosen = form.bulletinId();
-    if (chosen != null
-        && !chosen.isBlank()
-        && choices.stream().noneMatch(bulletin -> bulletin.id().equals(chosen))) {
+    String chosen = form.content();
+    if (chosen != null && choices.stream().noneMatch(one -> written(one).equals(chosen))) {
       library.list(null, "").stream()
-          .filter(bulletin -> bulletin.id().equals(chosen))
+          .filter(one -> written(one).equals(chosen))
           .forEach(choices::addFirst);
     }
     model.addAttribute("form", form);
@@ -200,8 +205,14 @@ class TimetableController {
         .orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "slot.unknown"));
   }
 
-  private String titleOf(String bulletinId) {
-    return bulletinId.isBlank() ? "" : library.get(bulletinId).words().title();
+  private static String written(Bulletin bulletin) {
+    return new Content.Bulletin(bulletin.id()).written();
+  }
+
+  private String titleOf(Content content) {
+    return switch (content) {
+      case Content.Bulletin(String bulletinId) -> library.get(bulletinId).words().title();
+    };
   }
 
   private Instant start(LocalDate day) {

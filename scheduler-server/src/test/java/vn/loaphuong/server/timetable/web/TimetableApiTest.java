@@ -26,7 +26,7 @@ class TimetableApiTest extends ApiTest {
         post(
             "/api/v1/slots",
             """
-            {"title": "Bản tin chiều", "bulletinId": "b", "withSignatureTune": true,
+            {"title": "Bản tin chiều", "content": {"kind": "bulletin", "bulletinId": "b"}, "withSignatureTune": true,
              "recurrence": {"kind": "weekly", "days": ["MONDAY", "FRIDAY"], "at": "17:00", "from": "2026-11-23"}}
             """);
     assertThat(added).hasStatus(201);
@@ -50,7 +50,7 @@ class TimetableApiTest extends ApiTest {
         post(
             "/api/v1/slots",
             """
-            {"title": "Bản tin", "bulletinId": "b", "recurrence": {"kind": "once", "at": "2026-11-23T09:59:59"}}
+            {"title": "Bản tin", "content": {"kind": "bulletin", "bulletinId": "b"}, "recurrence": {"kind": "once", "at": "2026-11-23T09:59:59"}}
             """);
 
     assertThat(answer).hasStatus(422).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -69,11 +69,11 @@ class TimetableApiTest extends ApiTest {
           """
           no JSON                                                                                   | 400
           {}                                                                                        | 422
-          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "hourly"}}                       | 400
-          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "once", "at": "tomorrow"}}       | 400
-          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "weekly", "days": [], "at": "17:00", "from": "2026-11-23"}} | 400
-          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "weekly", "days": ["MONDAY"], "at": "17:00", "from": "2026-11-23", "until": "2026-11-22"}} | 400
-          {"title": "a", "bulletinId": "b", "recurrence": {"kind": "once", "at": "2026-11-23T22:00"}} | 422
+          {"title": "a", "content": {"kind": "bulletin", "bulletinId": "b"}, "recurrence": {"kind": "hourly"}}                       | 400
+          {"title": "a", "content": {"kind": "bulletin", "bulletinId": "b"}, "recurrence": {"kind": "once", "at": "tomorrow"}}       | 400
+          {"title": "a", "content": {"kind": "bulletin", "bulletinId": "b"}, "recurrence": {"kind": "weekly", "days": [], "at": "17:00", "from": "2026-11-23"}} | 400
+          {"title": "a", "content": {"kind": "bulletin", "bulletinId": "b"}, "recurrence": {"kind": "weekly", "days": ["MONDAY"], "at": "17:00", "from": "2026-11-23", "until": "2026-11-22"}} | 400
+          {"title": "a", "content": {"kind": "bulletin", "bulletinId": "b"}, "recurrence": {"kind": "once", "at": "2026-11-23T22:00"}} | 422
           """)
   void whatIsNoSlotIsAProblem(String sent, int status) {
     MvcTestResult answer = post("/api/v1/slots", sent);
