@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.ChainedRecord;
+import vn.loaphuong.server.storage.FoldedText;
 import vn.loaphuong.server.storage.StoredInstant;
 
 @Repository

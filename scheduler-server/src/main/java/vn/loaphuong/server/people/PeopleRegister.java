@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.loaphuong.server.problems.Refusal;
+import vn.loaphuong.server.trail.Change;
 
 /** Adds, changes and removes people. There is always somebody left who may do so. */
 @Service
@@ -15,11 +18,14 @@ public class PeopleRegister {
 
   private final People people;
   private final Passwords passwords;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  PeopleRegister(People people, Passwords passwords, Clock clock) {
+  PeopleRegister(
+      People people, Passwords passwords, ApplicationEventPublisher events, Clock clock) {
     this.people = people;
     this.passwords = passwords;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -42,6 +48,7 @@ public class PeopleRegister {
    *
    * @throws Refusal if name, password or roles cannot be taken
    */
+  @Transactional
   public Person add(String name, String password, Set<Role> roles) {
     PersonName usable = PersonName.of(name);
     requireRole(roles);
@@ -49,6 +56,7 @@ public class PeopleRegister {
     Person person =
         new Person(UUID.randomUUID().toString(), usable.text(), roles, hash, clock.instant(), null);
     people.add(person);
+    tell(Change.of("trail.person.added", person.id(), person.name()), null, person);
     return person;
   }
 
@@ -64,7 +72,9 @@ public class PeopleRegister {
     if (!roles.contains(Role.ADMIN)) {
       requireAnotherAdmin(person);
     }
-    people.replace(person.withRoles(roles));
+    Person after = person.withRoles(roles);
+    people.replace(after);
+    tell(Change.of("trail.person.assigned", id, person.name()), person, after);
   }
 
   /**
@@ -77,6 +87,7 @@ public class PeopleRegister {
     Person person = known(id);
     requireAnotherAdmin(person);
     people.replace(person.removed(clock.instant()));
+    events.publishEvent(Change.of("trail.person.removed", id, person.name()));
   }
 
   /**
@@ -86,7 +97,9 @@ public class PeopleRegister {
    */
   @Transactional
   public void restore(String id) {
-    people.replace(known(id).removed(null));
+    Person person = known(id);
+    people.replace(person.removed(null));
+    events.publishEvent(Change.of("trail.person.restored", id, person.name()));
   }
 
   /**
@@ -94,10 +107,13 @@ public class PeopleRegister {
    *
    * @throws Refusal if the password cannot be taken
    */
+  @Transactional
   public void resetPassword(String id, String password) {
     Person person = known(id);
     people.replace(
         person.withPasswordHash(passwords.hash(password, new PersonName(person.name()))));
+    // Never the password itself, nor its hash.
+    events.publishEvent(Change.of("trail.person.password-changed", id, person.name()));
   }
 
   /**
@@ -105,11 +121,18 @@ public class PeopleRegister {
    *
    * @throws Refusal if the old one is wrong or the new one cannot be taken
    */
+  @Transactional
   public void changePassword(String id, String oldPassword, String password) {
     if (!passwords.matches(oldPassword, known(id).passwordHash())) {
       throw Refusal.ofField("oldPassword", "people.refused.old-password");
     }
     resetPassword(id, password);
+  }
+
+  private void tell(Change change, @Nullable Person before, Person after) {
+    events.publishEvent(
+        change.withWord(
+            "people.roles", "role.", before == null ? null : before.roles(), after.roles()));
   }
 
   private Person known(String id) {

@@ -5,9 +5,10 @@ import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
+import vn.loaphuong.server.trail.Doer;
 
 /** The person behind a session, as Spring Security and the pages see them. */
-public final class SignedIn implements UserDetails {
+public final class SignedIn implements UserDetails, Doer {
 
   private static final long serialVersionUID = 1;
 
@@ -25,6 +26,16 @@ public final class SignedIn implements UserDetails {
 
   public Actor actor() {
     return person.actor();
+  }
+
+  @Override
+  public String doerId() {
+    return person.id();
+  }
+
+  @Override
+  public String doerName() {
+    return person.name();
   }
 
   /** Whether they have at least one of these roles. */

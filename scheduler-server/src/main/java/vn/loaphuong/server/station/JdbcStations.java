@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import vn.loaphuong.server.trail.Change;
 
 @Repository
 class JdbcStations implements Stations {
@@ -32,6 +33,7 @@ class JdbcStations implements Stations {
   @Override
   @Transactional
   public void change(Station station) {
+    Station before = current();
     Policies policies = station.policies();
     jdbc.sql(
             """
@@ -51,6 +53,26 @@ class JdbcStations implements Stations {
         .param("silent", policies.agentSilentAfter().toSeconds())
         .update();
     events.publishEvent(new StationChanged(station));
+    Change change = difference(before, station);
+    if (change.hasDetails()) {
+      events.publishEvent(change);
+    }
+  }
+
+  private static Change difference(Station before, Station after) {
+    Policies old = before.policies();
+    Policies now = after.policies();
+    return Change.of("trail.station.changed", "station", after.name())
+        .with("settings.name", before.name(), after.name())
+        .with("station.zone", before.zone(), after.zone())
+        .with("settings.quiet-from", old.quietHours().from(), now.quietHours().from())
+        .with("settings.quiet-until", old.quietHours().until(), now.quietHours().until())
+        .with(
+            "settings.longest", old.longestSession().toMinutes(), now.longestSession().toMinutes())
+        .with(
+            "station.agent-silent-after",
+            old.agentSilentAfter().toMinutes(),
+            now.agentSilentAfter().toMinutes());
   }
 
   private static Station read(ResultSet row) throws SQLException {

@@ -77,6 +77,8 @@ class MessagesTest {
           "library.refused.lexicon-",
           "library.voice.espeak-");
 
+  private static final Pattern DEED = Pattern.compile("\"(trail\\.[\\w.-]+)\"");
+
   private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][\\w.-]+)");
 
   @Test
@@ -106,6 +108,21 @@ class MessagesTest {
     }
     assertThat(used).isNotEmpty();
     assertThat(messages("").keySet()).containsAll(used);
+  }
+
+  @Test
+  void everyDeedOfTheTrailHasItsWords() throws IOException {
+    Set<String> deeds = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(SOURCES.resolve("java"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Matcher key = DEED.matcher(Files.readString(file));
+        while (key.find()) {
+          deeds.add(key.group(1));
+        }
+      }
+    }
+    assertThat(deeds).isNotEmpty();
+    assertThat(messages("").keySet()).containsAll(deeds);
   }
 
   @Test

@@ -25,6 +25,7 @@ class PeopleRegisterTest extends DatabaseContract {
         new PeopleRegister(
             new JdbcPeople(jdbc),
             new Passwords(),
+            event -> {},
             new MovedClock(Instant.parse("2026-11-22T10:00:00Z")));
   }
 

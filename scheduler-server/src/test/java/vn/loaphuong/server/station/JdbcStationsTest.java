@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.loaphuong.server.storage.DatabaseContract;
+import vn.loaphuong.server.trail.Change;
 
 class JdbcStationsTest extends DatabaseContract {
 
@@ -35,7 +36,14 @@ class JdbcStationsTest extends DatabaseContract {
     new JdbcStations(jdbc, published::add).change(second);
 
     assertThat(new JdbcStations(jdbc, published::add).current()).isEqualTo(second);
-    assertThat(published).containsExactly(new StationChanged(first), new StationChanged(second));
+    assertThat(published)
+        .filteredOn(StationChanged.class::isInstance)
+        .containsExactly(new StationChanged(first), new StationChanged(second));
+    assertThat(published)
+        .last(org.assertj.core.api.InstanceOfAssertFactories.type(Change.class))
+        .isEqualTo(
+            Change.of("trail.station.changed", "station", second.name())
+                .with("settings.name", first.name(), second.name()));
   }
 
   private static Station station(String name) {

@@ -1,4 +1,4 @@
-package vn.loaphuong.server.airing;
+package vn.loaphuong.server.storage;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -6,21 +6,22 @@ import java.util.regex.Pattern;
 
 /**
  * Text as it is searched: "Đài truyền thanh" is found by "dai TRUYEN". Neither database folds
- * Vietnamese by itself.
+ * Vietnamese by itself. Stateless.
  */
-final class FoldedText {
+public final class FoldedText {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private FoldedText() {}
 
-  static String of(String text) {
+  /** The folded text: small letters without marks. */
+  public static String of(String text) {
     String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
     return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace('đ', 'd');
   }
 
   /** A LIKE pattern, with backslash as escape, for text that contains this. */
-  static String containing(String text) {
+  public static String containing(String text) {
     return "%"
         + of(text.strip()).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         + "%";
