@@ -35,8 +35,8 @@ public record Relay(
   /** How long a source must be clean where nobody has said so. */
   public static final Duration STANDARD_CLEAN_FOR = Duration.ofSeconds(5);
 
-  private static final Duration LONGEST = Duration.ofHours(24);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   public Relay {
     if (length.toMillis() < 1 || length.compareTo(LONGEST) > 0) {
