@@ -18,6 +18,7 @@ public final class ClockKeeper implements Worker {
   private final Health health;
   private final Runnable measure;
   private int calls;
+  private boolean refused;
 
   /**
    * @param memory where the next start finds how late it was
@@ -74,7 +75,12 @@ public final class ClockKeeper implements Worker {
   private void remember() {
     try {
       clock.memory().write(memory);
+      if (refused) {
+        refused = false;
+        health.clear(Fault.DISK);
+      }
     } catch (IOException e) {
+      refused = true;
       health.raise(Fault.DISK, "The data folder cannot be written to; free or repair the disk.");
     }
   }

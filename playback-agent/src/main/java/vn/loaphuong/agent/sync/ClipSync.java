@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.agent.cache.ClipCache;
 import vn.loaphuong.agent.cache.RundownStore;
@@ -45,6 +46,7 @@ public final class ClipSync implements Worker {
   private final Health health;
   private final Runnable arrived;
   private final Map<ClipHash, Setback> setbacks = new HashMap<>();
+  private @Nullable Rundown tidied;
 
   /**
    * @param arrived called when a clip has come
@@ -77,14 +79,17 @@ public final class ClipSync implements Worker {
     if (rundown == null) {
       return IDLE;
     }
-    Map<ClipHash, ClipRef> needed = needed(rundown, clock.now().minus(STILL_NEEDED));
+    if (!rundown.equals(tidied)) {
+      cache.keepOnly(named(rundown));
+      tidied = rundown;
+    }
+    Map<ClipHash, ClipRef> needed = needed(rundown);
     Map<ClipHash, ClipRef> missing = new LinkedHashMap<>(needed);
     missing.keySet().removeIf(cache::holds);
     health.clipsMissing(missing.size());
     if (missing.isEmpty()) {
       setbacks.clear();
       health.clear(Fault.CLIP);
-      cache.keepOnly(needed.keySet());
       return IDLE;
     }
     setbacks.keySet().retainAll(missing.keySet());
@@ -138,14 +143,28 @@ public final class ClipSync implements Worker {
     setbacks.put(clip.hash(), new Setback(bounded, clock.tick() + bounded.toNanos()));
   }
 
-  private static Map<ClipHash, ClipRef> needed(Rundown rundown, Instant since) {
+  /** By a clock that cannot be right nothing is past. */
+  private Map<ClipHash, ClipRef> needed(Rundown rundown) {
+    boolean all = !clock.trusted();
+    Instant since = clock.now().minus(STILL_NEEDED);
     Map<ClipHash, ClipRef> clips = new LinkedHashMap<>();
     for (RundownItem item : rundown.items()) {
-      if (item.endsAt().isAfter(since)) {
+      if (all || item.endsAt().isAfter(since)) {
         item.content().clips().forEach(clip -> clips.putIfAbsent(clip.hash(), clip));
       }
     }
     return clips;
+  }
+
+  /**
+   * All that the rundown names stays while there is room, past or not: the clock may be wrong about
+   * what is past.
+   */
+  private static Set<ClipHash> named(Rundown rundown) {
+    return rundown.items().stream()
+        .flatMap(item -> item.content().clips().stream())
+        .map(ClipRef::hash)
+        .collect(Collectors.toSet());
   }
 
   private static String name(ClipRef clip) {

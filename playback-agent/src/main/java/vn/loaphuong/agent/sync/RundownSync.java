@@ -60,10 +60,10 @@ public final class RundownSync implements Worker {
     try {
       if (store.accept(fetched.get().rundown())) {
         changed.run();
+        health.clear(Fault.DISK);
       }
       tag = fetched.get().tag();
       health.clear(Fault.RUNDOWN);
-      health.clear(Fault.DISK);
     } catch (UntrustedRundown | RefusedRundown e) {
       health.raise(Fault.RUNDOWN, "A rundown was refused: " + e.getMessage() + ".");
     } catch (IOException e) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.loaphuong.agent.TestStation;
 import vn.loaphuong.agent.cache.ClipCache;
 import vn.loaphuong.agent.cache.RundownStore;
+import vn.loaphuong.agent.clock.ClockMemory;
 import vn.loaphuong.agent.clock.HandTime;
 import vn.loaphuong.agent.clock.StationClock;
 import vn.loaphuong.agent.health.Fault;
@@ -128,6 +129,26 @@ class SyncTest {
     settle(sync);
     assertThat(cache.holds(ClipHash.of(clip))).isFalse();
     assertThat(folder.resolve("clips")).isEmptyDirectory();
+  }
+
+  @Test
+  void clipsStayWhateverTheClockSays() throws Exception {
+    station.serve(rundown(1, clip));
+    rundownSync().doWork();
+    settle(clipSync());
+    assertThat(cache.holds(ClipHash.of(clip))).isTrue();
+
+    for (Instant wrong :
+        List.of(
+            Instant.parse("2000-01-01T00:00:00Z"),
+            NOW.plus(Duration.ofDays(20)),
+            NOW.plus(Duration.ofDays(5000)))) {
+      time.set(wrong);
+      clock = new StationClock(time, time, new ClockMemory(NOW, Duration.ZERO, null));
+      settle(clipSync());
+
+      assertThat(cache.holds(ClipHash.of(clip))).as("by a clock that says %s", wrong).isTrue();
+    }
   }
 
   @Test
