@@ -3,7 +3,7 @@ package vn.loaphuong.agent.clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** The only place where a thread of the agent waits for time to pass. */
+/** The only place where a thread of the agent waits for time to pass, and is woken. */
 public interface Pacer {
 
   /** Waits at most this long; less when the thread is woken or interrupted. */
@@ -14,6 +14,9 @@ public interface Pacer {
    * there is time, then spinning. Returns at once when it has passed.
    */
   void untilTick(long tick);
+
+  /** Ends a thread's rest, or its next one if it is not resting. */
+  void wake(Thread thread);
 
   /** Waits with real threads on the ticker given. */
   static Pacer on(Ticker ticker) {
@@ -31,6 +34,11 @@ public interface Pacer {
       if (atMost.isPositive()) {
         LockSupport.parkNanos(this, atMost.toNanos());
       }
+    }
+
+    @Override
+    public void wake(Thread thread) {
+      LockSupport.unpark(thread);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package vn.loaphuong.agent.clock;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -45,7 +44,7 @@ public final class WorkerThread {
 
   /** Ends the worker's rest, if it rests. */
   public void wake() {
-    LockSupport.unpark(thread);
+    pacer.wake(thread);
   }
 
   /** Asks the loop to end after the call that is under way. */
@@ -95,7 +94,8 @@ public final class WorkerThread {
     } catch (Exception e) {
       LOG.log(Level.WARNING, worker.role() + ": going on after " + e, e);
       return AFTER_FAILURE;
-    } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+    } catch (Error e) {
+      // Even this: a thread that is gone is noticed by nobody who stands beside the PC.
       LOG.log(Level.SEVERE, worker.role() + ": going on after " + e, e);
       return AFTER_FAILURE;
     }
