@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
 
   private final Path root;
-  private final FileChannel lockChannel;
+  private final @Nullable FileChannel lockChannel;
 
-  private DataFolder(Path root, FileChannel lockChannel) {
+  private DataFolder(Path root, @Nullable FileChannel lockChannel) {
     this.root = root;
     this.lockChannel = lockChannel;
   }
 
   /**
-   * Makes the folder if need be and takes it.
+   * Makes the folder if need be and takes it. A disk that takes nothing any more, in a folder in
+   * which an agent has lived, is no reason to be silent: the agent plays what is there.
    *
    * @throws UnusableFolder with one sentence for the terminal if it cannot be had
    */
@@ -29,27 +30,54 @@ public final class DataFolder implements AutoCloseable {
     FileChannel channel;
     try {
       Files.createDirectories(root.resolve("clips"));
-      Path probe = Files.createTempFile(root, "writable", ".probe");
+      Path probe = root.resolve("writable.probe");
+      Files.writeString(probe, "yes");
       Files.delete(probe);
       channel =
           FileChannel.open(
               root.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
+      DataFolder asItIs = asItIs(root);
+      if (asItIs != null) {
+        return asItIs;
+      }
       throw new UnusableFolder(
           "The data folder "
               + root
               + " cannot be written to; choose another with --data or correct its permissions.",
           false);
     }
-    if (!lock(channel)) {
+    if (!lock(channel, false)) {
       closeQuietly(channel);
-      throw new UnusableFolder(
-          "Another agent is using the data folder "
-              + root
-              + "; stop it first or choose another folder with --data.",
-          true);
+      throw taken(root);
     }
     return new DataFolder(root, channel);
+  }
+
+  private static @Nullable DataFolder asItIs(Path root) throws UnusableFolder {
+    if (!Files.isReadable(root.resolve("identity.json"))) {
+      return null;
+    }
+    FileChannel channel = null;
+    try {
+      channel = FileChannel.open(root.resolve("agent.lock"), StandardOpenOption.READ);
+    } catch (IOException neverLocked) {
+      return new DataFolder(root, null);
+    }
+    // Only what can be read can be locked here, and only with others who lock it so.
+    if (!lock(channel, true)) {
+      closeQuietly(channel);
+      throw taken(root);
+    }
+    return new DataFolder(root, channel);
+  }
+
+  private static UnusableFolder taken(Path root) {
+    return new UnusableFolder(
+        "Another agent is using the data folder "
+            + root
+            + "; stop it first or choose another folder with --data.",
+        true);
   }
 
   public Path root() {
@@ -83,6 +111,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("clock.json");
   }
 
+  /** Where the database's native library is unpacked. */
+  public Path libraries() {
+    return root.resolve("native");
+  }
+
   /** Written to while playout is alive, for whoever watches over this process from outside. */
   public Path heartbeat() {
     return root.resolve("heartbeat");
@@ -100,12 +133,14 @@ public final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    closeQuietly(lockChannel);
+    if (lockChannel != null) {
+      closeQuietly(lockChannel);
+    }
   }
 
-  private static boolean lock(FileChannel channel) {
+  private static boolean lock(FileChannel channel, boolean shared) {
     try {
-      @Nullable FileLock lock = channel.tryLock();
+      @Nullable FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
       return lock != null;
     } catch (IOException | OverlappingFileLockException e) {
       return false;

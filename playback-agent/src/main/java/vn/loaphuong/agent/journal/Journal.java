@@ -280,6 +280,9 @@ public final class Journal implements AutoCloseable {
     } catch (IOException e) {
       closeQuietly();
       throw new JournalUnavailable("The copy of the journal cannot be read: " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      // The driver could not unpack its native library: no room for temporary files.
+      throw new JournalUnavailable("The database cannot be loaded: " + e.getMessage(), e);
     }
     putAside();
     try {
