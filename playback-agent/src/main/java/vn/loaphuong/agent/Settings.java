@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency from the device's start to the loudspeaker
  * @param amplifierLead how long before an occurrence the amplifier is switched on and the line
  *     begins
+ * @param amplifierTone frequency in Hz of a tone during that time; 0 for silence
  * @param amplifierOn command that switches the amplifier on; empty for none
  * @param amplifierOff command that switches the amplifier off; empty for none
  */
@@ -28,6 +29,7 @@ record Settings(
     @Nullable String device,
     Duration latency,
     Duration amplifierLead,
+    int amplifierTone,
     List<String> amplifierOn,
     List<String> amplifierOff) {
 
@@ -37,6 +39,7 @@ record Settings(
           "device",
           "latency.ms",
           "amplifier.lead.ms",
+          "amplifier.tone.hz",
           "amplifier.on",
           "amplifier.off");
 
@@ -64,6 +67,7 @@ record Settings(
         device,
         latency,
         Duration.ofMillis(number(file, properties, "amplifier.lead.ms", 0, 60_000, 0)),
+        (int) number(file, properties, "amplifier.tone.hz", 0, 4000, 0),
         command(properties, "amplifier.on"),
         command(properties, "amplifier.off"));
   }

@@ -23,6 +23,7 @@ import vn.loaphuong.agent.health.Health;
 import vn.loaphuong.agent.health.Heartbeat;
 import vn.loaphuong.agent.journal.Bookkeeper;
 import vn.loaphuong.agent.journal.Journal;
+import vn.loaphuong.agent.journal.SqliteLibrary;
 import vn.loaphuong.agent.player.AmplifiedOutputs;
 import vn.loaphuong.agent.player.DeviceOrFile;
 import vn.loaphuong.agent.player.Playout;
@@ -80,6 +81,7 @@ final class Station {
     this.pacer = pacer;
     String token = identity.token();
     Health health = new Health();
+    SqliteLibrary.keepIn(folder.libraries());
     StationClock clock = new StationClock(wall, ticker, ClockMemory.read(folder.clock()));
     RundownStore rundowns =
         RundownStore.at(folder.rundown(), identity.trustedKey(), identity.agentId());
@@ -105,7 +107,8 @@ final class Station {
             clock,
             pacer,
             health,
-            new PlayoutSettings(settings.latency(), settings.amplifierLead()));
+            new PlayoutSettings(
+                settings.latency(), settings.amplifierLead(), settings.amplifierTone()));
 
     playout = thread(player, ticker);
     bookkeeper = thread(books, ticker);

@@ -60,10 +60,20 @@ final class Part implements AutoCloseable {
     lineFrom = lineFrame;
   }
 
-  /** Ends it after so many frames at the latest, fading, for this reason. */
+  /** Where on the line it begins. */
+  long lineFrom() {
+    return lineFrom;
+  }
+
+  /**
+   * Ends it after so many frames at the latest, fading, for this reason; what is written by now and
+   * a fade more are heard in any case.
+   */
   void endWithin(long frames, Shortfall reason) {
     if (frames < limit) {
-      limit = Math.max(written, frames);
+      limit =
+          Math.min(
+              limit, written == 0 ? Math.max(0, frames) : Math.max(written + FADE_FRAMES, frames));
       fades = true;
       cause = reason;
       ended = ended || written >= limit;

@@ -185,8 +185,10 @@ public final class Playout implements Worker {
     if (old == null || pastUnknown) {
       return;
     }
+    // A clock that is behind, not even trusted perhaps, must not lose what is past for the server.
+    Instant past = now.isAfter(renewed.compiledAt()) ? now : renewed.compiledAt();
     for (RundownItem item :
-        Timeline.leftBehind(old.items(), renewed.from(), renewed.items(), now)) {
+        Timeline.leftBehind(old.items(), renewed.from(), renewed.items(), past)) {
       if (!memory.finished(item.itemId()) && !onLine(item.itemId())) {
         giveUp(item, old, Shortfall.AGENT_DOWN);
       }
@@ -198,6 +200,11 @@ public final class Playout implements Worker {
       for (Part part : line.parts()) {
         if (Timeline.withdrawn(part.item(), renewed.from(), renewed.items())) {
           part.stop(Shortfall.STOPPED);
+        }
+        for (RundownItem item : renewed.items()) {
+          if (item.itemId().equals(part.item().itemId()) && item.hardEnd() != null) {
+            line.endBy(part, item.hardEnd());
+          }
         }
       }
     }
@@ -309,11 +316,11 @@ public final class Playout implements Worker {
             play.at(),
             Timeline.frames(settings.amplifierLead()) + (output.real() ? SETTLING_FRAMES : 0),
             settings.latency(),
+            settings.leadTone(),
             clock,
             pacer);
     try {
       opened.add(part(play, current, output, file), 0);
-      limitToHardEnd(opened.parts().getLast(), play.at());
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "clip of " + play.item().itemId() + " cannot be opened", e);
       opened.close();
@@ -432,21 +439,12 @@ public final class Playout implements Worker {
       return true;
     }
     try {
-      Part part = part(play, current, line.output(), file);
-      line.add(part, gapFrames);
-      limitToHardEnd(part, play.at());
+      line.add(part(play, current, line.output(), file), gapFrames);
       return true;
     } catch (IOException e) {
       LOG.log(Level.WARNING, "clip of " + play.item().itemId() + " cannot be opened", e);
       mishap(play.item(), current);
       return true;
-    }
-  }
-
-  private static void limitToHardEnd(Part part, Instant at) {
-    Instant hardEnd = part.item().hardEnd();
-    if (hardEnd != null) {
-      part.endWithin(Timeline.frames(Duration.between(at, hardEnd)), Shortfall.HARD_END);
     }
   }
 

@@ -9,15 +9,18 @@ import java.time.Duration;
  *     or more
  * @param amplifierLead how long the amplifier must have been on, and the line silent, before the
  *     first frame of an occurrence; zero or more
+ * @param leadTone frequency in Hz of a quiet tone during the lead, for amplifiers that wake only to
+ *     sound; 0 for silence
  */
-public record PlayoutSettings(Duration latency, Duration amplifierLead) {
+public record PlayoutSettings(Duration latency, Duration amplifierLead, int leadTone) {
 
   /** No latency and no lead. */
-  public static final PlayoutSettings STANDARD = new PlayoutSettings(Duration.ZERO, Duration.ZERO);
+  public static final PlayoutSettings STANDARD =
+      new PlayoutSettings(Duration.ZERO, Duration.ZERO, 0);
 
   public PlayoutSettings {
-    if (latency.isNegative() || amplifierLead.isNegative()) {
-      throw new IllegalArgumentException("a latency or a lead is negative");
+    if (latency.isNegative() || amplifierLead.isNegative() || leadTone < 0) {
+      throw new IllegalArgumentException("a latency, a lead or its tone is negative");
     }
   }
 }

@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.agent.clock.Pacer;
 import vn.loaphuong.agent.clock.StationClock;
+import vn.loaphuong.agent.timeline.Timeline;
 import vn.loaphuong.airing.ClipRef;
+import vn.loaphuong.airing.Shortfall;
 import vn.loaphuong.airing.clip.LoudnessMeter;
 
 /**
@@ -29,10 +31,16 @@ final class Stretch implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(10);
   private static final long LATE_DEVICE_NANOS = 150_000_000;
 
+  /** -20 dBFS. */
+  private static final double TONE_PEAK = 3277;
+
+  private static final double TONE_EDGE_FRAMES = ClipRef.SAMPLE_RATE / 50.0;
+
   private final Output output;
   private final Instant at;
   private final long leadFrames;
   private final Duration latency;
+  private final int leadTone;
   private final StationClock clock;
   private final Pacer pacer;
   private final Deque<Part> parts = new ArrayDeque<>();
@@ -59,18 +67,21 @@ final class Stretch implements AutoCloseable {
    * @param at when the first frame of the first part is to leave the loudspeaker
    * @param leadFrames silent frames before that
    * @param latency from the output's start to the loudspeaker
+   * @param leadTone frequency in Hz of a tone in place of the silent frames before; 0 for silence
    */
   Stretch(
       Output output,
       Instant at,
       long leadFrames,
       Duration latency,
+      int leadTone,
       StationClock clock,
       Pacer pacer) {
     this.output = output;
     this.at = at;
     this.leadFrames = leadFrames;
     this.latency = latency;
+    this.leadTone = leadTone;
     this.clock = clock;
     this.pacer = pacer;
     this.silence = leadFrames;
@@ -103,6 +114,16 @@ final class Stretch implements AutoCloseable {
     silence += gapFrames;
     part.placeAt(written + silence);
     parts.add(part);
+    Instant hardEnd = part.item().hardEnd();
+    if (hardEnd != null) {
+      endBy(part, hardEnd);
+    }
+  }
+
+  /** Lets a part fade so that it is silent by then, or as soon as it can if that is past. */
+  void endBy(Part part, Instant hardEnd) {
+    Instant begins = at.plus(ClipRef.lengthOf(part.lineFrom() - leadFrames));
+    part.endWithin(Timeline.frames(Duration.between(begins, hardEnd)), Shortfall.HARD_END);
   }
 
   /** All parts that are not over, in their order. */
@@ -250,6 +271,9 @@ final class Stretch implements AutoCloseable {
       chunkUntil = (int) Math.min(CHUNK, silence);
       silence -= chunkUntil;
       Arrays.fill(chunk, (short) 0);
+      if (leadTone > 0) {
+        tone((int) Math.min(chunkUntil, leadFrames - written));
+      }
       return true;
     }
     for (Part part : parts) {
@@ -263,6 +287,16 @@ final class Stretch implements AutoCloseable {
     }
     chunkUntil = 0;
     return false;
+  }
+
+  /** Some amplifiers wake only to sound: a quiet tone that comes and goes without a click. */
+  private void tone(int frames) {
+    for (int i = 0; i < frames; i++) {
+      long frame = written + i;
+      double edge = Math.min(1, Math.min(frame, leadFrames - frame) / TONE_EDGE_FRAMES);
+      double angle = 2 * Math.PI * leadTone * frame / ClipRef.SAMPLE_RATE;
+      chunk[i] = (short) Math.round(TONE_PEAK * edge * Math.sin(angle));
+    }
   }
 
   private void meter(int from, int frames) {

@@ -21,6 +21,7 @@ import vn.loaphuong.agent.TestClips;
 import vn.loaphuong.agent.TestStation;
 import vn.loaphuong.agent.cache.ClipCache;
 import vn.loaphuong.agent.cache.RundownStore;
+import vn.loaphuong.agent.clock.ClockMemory;
 import vn.loaphuong.agent.clock.HandTime;
 import vn.loaphuong.agent.clock.StationClock;
 import vn.loaphuong.agent.health.Fault;
@@ -33,6 +34,7 @@ import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.airing.LatePolicy;
 import vn.loaphuong.airing.Outcome;
+import vn.loaphuong.airing.Rundown;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
 import vn.loaphuong.airing.SignedRundown;
@@ -100,7 +102,7 @@ class PlayoutTest {
 
   @Test
   void latencyAndAmplifierLeadBringTheStartForward() throws Exception {
-    settings = new PlayoutSettings(Duration.ofMillis(40), Duration.ofMillis(500));
+    settings = new PlayoutSettings(Duration.ofMillis(40), Duration.ofMillis(500), 0);
     reboot();
     plan(item("a", A, DUE));
 
@@ -110,6 +112,25 @@ class PlayoutTest {
         .isBetween(Duration.ofMillis(549), Duration.ofMillis(551));
     assertThat(Duration.between(DUE, record("a").firstFrameAt()).abs())
         .isLessThan(Duration.ofMillis(1));
+  }
+
+  @Test
+  void leadMayBeAQuietToneThatIsNoPartOfTheItem() throws Exception {
+    settings = new PlayoutSettings(Duration.ZERO, Duration.ofMillis(500), 1000);
+    reboot();
+    plan(item("a", A, DUE));
+
+    playUntil(DUE.plusSeconds(6));
+
+    short[] samples = heard.getFirst().samples();
+    int lead = 22_050 + Playout.SETTLING_FRAMES;
+    assertThat(loudest(samples, 5_000, 17_000)).isBetween(3_200, 3_300);
+    assertThat(loudest(samples, 0, 10)).isLessThan(100);
+    assertThat(loudest(samples, lead - 10, lead)).isLessThan(100);
+    short[] expected = TestClips.decoded(A);
+    assertThat(Arrays.copyOfRange(samples, lead, lead + expected.length)).isEqualTo(expected);
+    assertThat(record("a").outcome()).isEqualTo(Outcome.AIRED);
+    assertThat(record("a").framesAired()).isEqualTo(A.frames());
   }
 
   @Test
@@ -274,6 +295,48 @@ class PlayoutTest {
   }
 
   @Test
+  void hardEndThatIsBroughtForwardHoldsForWhatIsSounding() throws Exception {
+    Clip longer = TestClips.noise(5, 20);
+    plan(item("a", longer, DUE));
+    playUntil(DUE.plusSeconds(3));
+
+    plan(item("a", longer, DUE, new LatePolicy.JoinInProgress(), DUE.plusSeconds(8)));
+    playUntil(DUE.plusSeconds(12));
+
+    AiringRecord record = record("a");
+    assertThat(record.shortfall()).isEqualTo(Shortfall.HARD_END);
+    assertThat(record.framesAired()).isEqualTo(8 * 44_100);
+  }
+
+  @Test
+  void whatFellDueWhileTheClockStoodAtTheTurnOfTheCenturyHasItsRecord() throws Exception {
+    plan(item("a", A, DUE));
+    kill();
+    time.pass(Duration.ofHours(20));
+    Instant real = time.instant();
+    time.set(Instant.parse("2000-01-01T00:00:00Z"));
+    boot(new ClockMemory(DUE.minusSeconds(30), Duration.ZERO, Duration.ZERO));
+    step();
+    assertThat(clock.trusted()).isFalse();
+
+    Instant from = DUE.plus(Duration.ofHours(10));
+    rundowns.accept(
+        SignedRundown.sign(
+            new Rundown(
+                TestStation.AGENT,
+                ++rundownNumber,
+                real,
+                from,
+                from.plus(Duration.ofDays(7)),
+                List.of()),
+            SERVER.getPrivate()));
+    step();
+
+    assertThat(record("a").shortfall()).isEqualTo(Shortfall.AGENT_DOWN);
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
   void itemTakenOutOfTheRundownWhileItSoundsIsStopped() throws Exception {
     plan(item("a", A, DUE));
     playUntil(DUE.plusSeconds(1));
@@ -375,6 +438,11 @@ class PlayoutTest {
   }
 
   private void boot() throws IOException {
+    boot(null);
+    clock.measured(time.instant(), clock.tick());
+  }
+
+  private void boot(@Nullable ClockMemory memory) throws IOException {
     health = new Health();
     cache = ClipCache.in(folder.resolve("clips"));
     rundowns =
@@ -386,8 +454,7 @@ class PlayoutTest {
             TestStation.AGENT,
             AGENT.getPrivate());
     books = new Bookkeeper(journal, health);
-    clock = new StationClock(time, time, null);
-    clock.measured(time.instant(), clock.tick());
+    clock = new StationClock(time, time, memory);
     playout =
         new Playout(
             rundowns, cache, journal, books, this::device, opener, clock, time, health, settings);
