@@ -14,13 +14,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.loaphuong.agent.clock.Pacer;
+import vn.loaphuong.agent.clock.Ticker;
 import vn.loaphuong.airing.AgentMessages.Acknowledged;
 import vn.loaphuong.airing.AgentMessages.AiringUpload;
 import vn.loaphuong.airing.AgentMessages.Paired;
@@ -46,19 +50,33 @@ public final class TestStation implements AutoCloseable {
   public static final String AGENT = "agent-1";
   public static final String TOKEN = "token-1";
 
+  private static final int REMEMBERED = 2000;
+
   private final HttpServer http;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final KeyPair keys = SigningKeys.generate();
   private final Clock clock;
   private final Map<String, byte[]> clips = new ConcurrentHashMap<>();
-  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Deque<String> requests = new ConcurrentLinkedDeque<>();
   private final List<AiringRecord> records = new ArrayList<>();
-  private final List<Presence> presences = new CopyOnWriteArrayList<>();
+  private final Deque<Presence> presences = new ConcurrentLinkedDeque<>();
   private String lastHash = AiringChain.GENESIS;
   private Duration fast = Duration.ZERO;
   private volatile @Nullable SignedRundown rundown;
   private volatile @Nullable PublicKey agentKey;
   private volatile Fault fault = Fault.NONE;
+  private volatile Consumer<Moment> witness = moment -> {};
+  private volatile Duration clipTakes = Duration.ZERO;
+
+  /** An instant that only the server sees, and at which an agent may be struck. */
+  public enum Moment {
+    /** Half of a clip is on its way. */
+    CLIP_HALF_SENT,
+    /** Airing records have come and are not stored. */
+    AIRINGS_CAME,
+    /** Airing records are stored, and the agent does not know it. */
+    AIRINGS_STORED
+  }
 
   /** What goes wrong. */
   public enum Fault {
@@ -112,6 +130,16 @@ public final class TestStation implements AutoCloseable {
     fault = newFault;
   }
 
+  /** Whom to call at each of the moments, on the thread that serves the request. */
+  public void onMoment(Consumer<Moment> newWitness) {
+    witness = newWitness;
+  }
+
+  /** Lets every clip take this long on its way. */
+  public void slowClips(Duration takes) {
+    clipTakes = takes;
+  }
+
   /** Lets the server's clock be ahead of the one it was made with. */
   public void runAhead(Duration by) {
     fast = by;
@@ -122,9 +150,9 @@ public final class TestStation implements AutoCloseable {
     agentKey = key;
   }
 
-  /** What was asked for, as method and path and, for clips, the range. */
+  /** What was asked for of late, as method and path and, for clips, the range. */
   public List<String> requests() {
-    return requests;
+    return List.copyOf(requests);
   }
 
   public List<AiringRecord> records() {
@@ -133,8 +161,9 @@ public final class TestStation implements AutoCloseable {
     }
   }
 
+  /** The newest last; those of long ago are forgotten. */
   public List<Presence> presences() {
-    return presences;
+    return List.copyOf(presences);
   }
 
   @Override
@@ -147,7 +176,8 @@ public final class TestStation implements AutoCloseable {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       String range = exchange.getRequestHeaders().getFirst("Range");
-      requests.add(exchange.getRequestMethod() + " " + path + (range == null ? "" : " " + range));
+      remember(
+          requests, exchange.getRequestMethod() + " " + path + (range == null ? "" : " " + range));
       byte[] body = exchange.getRequestBody().readAllBytes();
       if (fault == Fault.DOWN) {
         problem(exchange, 503, "down");
@@ -168,7 +198,7 @@ public final class TestStation implements AutoCloseable {
       } else if (path.equals("/api/v1/agent/airings")) {
         airings(exchange, Wire.read(body, AiringUpload.class));
       } else if (path.equals("/api/v1/agent/presence")) {
-        presences.add(Wire.read(body, Presence.class));
+        remember(presences, Wire.read(body, Presence.class));
         exchange.sendResponseHeaders(204, -1);
       } else if (path.equals("/api/v1/agent/time")) {
         answer(exchange, Wire.bytes(new ServerTime(clock.instant().plus(fast))));
@@ -222,11 +252,20 @@ public final class TestStation implements AutoCloseable {
     }
     exchange.sendResponseHeaders(range == null ? 200 : 206, sent.length - from);
     int until = fault == Fault.CLIP_BREAKS_OFF ? from + (sent.length - from) / 2 : sent.length;
-    exchange.getResponseBody().write(sent, from, until - from);
+    int middle = from + (until - from) / 2;
+    exchange.getResponseBody().write(sent, from, middle - from);
+    exchange.getResponseBody().flush();
+    witness.accept(Moment.CLIP_HALF_SENT);
+    Duration pause = clipTakes;
+    if (pause.isPositive()) {
+      Pacer.on(Ticker.SYSTEM).rest(pause);
+    }
+    exchange.getResponseBody().write(sent, middle, until - middle);
   }
 
   private void airings(HttpExchange exchange, AiringUpload upload) throws IOException {
     PublicKey key = agentKey;
+    witness.accept(Moment.AIRINGS_CAME);
     synchronized (records) {
       for (ChainedRecord record : upload.records()) {
         if (key != null && record.number() > records.size()) {
@@ -234,7 +273,15 @@ public final class TestStation implements AutoCloseable {
           lastHash = record.hash();
         }
       }
-      answer(exchange, Wire.bytes(new Acknowledged(records.size())));
+    }
+    witness.accept(Moment.AIRINGS_STORED);
+    answer(exchange, Wire.bytes(new Acknowledged(records().size())));
+  }
+
+  private static <T> void remember(Deque<T> of, T each) {
+    of.addLast(each);
+    if (of.size() > REMEMBERED) {
+      of.pollFirst();
     }
   }
 
