@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import vn.loaphuong.agent.cache.ClipCache;
 import vn.loaphuong.agent.cache.RundownStore;
+import vn.loaphuong.agent.cache.UrgentOrders;
 import vn.loaphuong.agent.clock.ClockMemory;
 import vn.loaphuong.agent.clock.Pacer;
 import vn.loaphuong.agent.clock.StationClock;
@@ -32,9 +33,11 @@ import vn.loaphuong.agent.sync.AiringUploader;
 import vn.loaphuong.agent.sync.ClipSync;
 import vn.loaphuong.agent.sync.Identity;
 import vn.loaphuong.agent.sync.PresenceSender;
+import vn.loaphuong.agent.sync.PushListener;
 import vn.loaphuong.agent.sync.RundownSync;
 import vn.loaphuong.agent.sync.Server;
 import vn.loaphuong.agent.sync.TimeSync;
+import vn.loaphuong.agent.sync.UrgentClips;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.ChainedRecord;
 import vn.loaphuong.airing.Outcome;
@@ -127,6 +130,22 @@ final class Station {
                   playout.wake();
                 }),
             ticker);
+    UrgentOrders urgent = rundowns.urgent();
+    WorkerThread urgentClips =
+        thread(new UrgentClips(server, token, urgent, cache, clock, playout::wake), ticker);
+    WorkerThread push =
+        thread(
+            new PushListener(
+                server,
+                token,
+                urgent,
+                health,
+                rundown::wake,
+                () -> {
+                  playout.wake();
+                  urgentClips.wake();
+                }),
+            ticker);
     WorkerThread upload =
         thread(new AiringUploader(server, token, journal, health, this::acknowledged), ticker);
     WorkerThread presence =
@@ -136,7 +155,8 @@ final class Station {
         thread(new ClockKeeper(clock, folder.clock(), health, time::wake), ticker);
     amplifier = thread(outputs, ticker);
     WorkerThread heartbeat = thread(new Heartbeat(folder.heartbeat(), this::plays, wall), ticker);
-    others.addAll(List.of(time, keeper, rundown, clips, upload, presence, heartbeat));
+    others.addAll(
+        List.of(time, keeper, rundown, clips, push, urgentClips, upload, presence, heartbeat));
     outputs.onWork(amplifier::wake);
     books.onWork(bookkeeper::wake, upload::wake);
     health.onChange(presence::wake);

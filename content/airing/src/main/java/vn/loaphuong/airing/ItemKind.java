@@ -6,5 +6,6 @@ public enum ItemKind {
   CHIME,
   BULLETIN,
   RELAY,
-  TEST_TONE
+  TEST_TONE,
+  EMERGENCY
 }

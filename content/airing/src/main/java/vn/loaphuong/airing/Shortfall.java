@@ -25,5 +25,7 @@ public enum Shortfall {
   /** A relay's source was silent or gone, so that a stand-in or nothing sounded. */
   SOURCE_LOST,
   /** Another item was still sounding. */
-  CLASH
+  CLASH,
+  /** An emergency took the air. */
+  EMERGENCY
 }

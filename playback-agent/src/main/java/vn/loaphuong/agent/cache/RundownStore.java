@@ -25,6 +25,7 @@ public final class RundownStore {
   private final Path before;
   private final PublicKey serverKey;
   private final String agentId;
+  private final UrgentOrders urgent;
   private volatile @Nullable Rundown current;
 
   private RundownStore(Path file, PublicKey serverKey, String agentId) {
@@ -32,6 +33,8 @@ public final class RundownStore {
     this.before = file.resolveSibling(file.getFileName() + ".before");
     this.serverKey = serverKey;
     this.agentId = agentId;
+    this.urgent =
+        UrgentOrders.at(file.resolveSibling("urgent-" + file.getFileName()), serverKey, agentId);
   }
 
   /** The store at this place, with the newest rundown it holds that can be trusted. */
@@ -45,6 +48,11 @@ public final class RundownStore {
   /** What to play from; null if there is none yet. */
   public @Nullable Rundown current() {
     return current;
+  }
+
+  /** What is to sound at once, whatever the rundown says. */
+  public UrgentOrders urgent() {
+    return urgent;
   }
 
   /**

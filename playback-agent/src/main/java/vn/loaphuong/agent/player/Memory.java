@@ -31,6 +31,8 @@ final class Memory implements History {
   private final Map<String, String> breaks = new HashMap<>();
   private final Map<String, Instant> lastSounds = new HashMap<>();
   private final Map<String, Instant> knownSince = new HashMap<>();
+  private final Map<String, Interruption> interruptions = new HashMap<>();
+  private final Set<String> urgent = new HashSet<>();
   private final Deque<Span> spans = new ArrayDeque<>();
 
   Memory(ClipCache cache, Instant upSince) {
@@ -48,12 +50,37 @@ final class Memory implements History {
     }
     Set<String> occurrences = new HashSet<>();
     renewed.items().forEach(item -> occurrences.add(item.occurrenceId()));
-    lastSounds.keySet().retainAll(occurrences);
-    finished.removeIf(id -> !before.containsKey(id) && !knownSince.containsKey(id));
+    lastSounds
+        .keySet()
+        .removeIf(id ->
+            !occurrences.contains(id)
+                && urgent.stream().noneMatch(item -> item.startsWith(id + ".")));
+    interruptions.keySet().retainAll(occurrences);
+    finished.removeIf(
+        id -> !before.containsKey(id) && !knownSince.containsKey(id) && !urgent.contains(id));
   }
 
   void finished(Collection<String> itemIds) {
     finished.addAll(itemIds);
+  }
+
+  /** These stand in no rundown and are remembered all the same, until others are named. */
+  void urgent(Collection<String> itemIds) {
+    urgent.clear();
+    urgent.addAll(itemIds);
+  }
+
+  /** An occurrence has made way for an emergency. */
+  void interrupted(String occurrenceId, boolean rejoin, Instant now) {
+    interruptions.put(occurrenceId, new Interruption(now, null, rejoin));
+  }
+
+  /** No emergency has the air any more. */
+  void emergencyOver(Instant now) {
+    interruptions.replaceAll((id, interruption) ->
+        interruption.until() == null
+            ? new Interruption(interruption.from(), now, interruption.rejoin())
+            : interruption);
   }
 
   /** Leaves these out of the next question, and only of that. */
@@ -63,6 +90,11 @@ final class Memory implements History {
 
   void nothingAside() {
     aside.clear();
+  }
+
+  /** Whether its record is written, also while it is set aside. */
+  boolean hasFinished(String itemId) {
+    return finished.contains(itemId);
   }
 
   void sounded(Map<String, Instant> occurrences) {
@@ -115,6 +147,11 @@ final class Memory implements History {
   @Override
   public @Nullable Instant lastSound(String occurrenceId) {
     return lastSounds.get(occurrenceId);
+  }
+
+  @Override
+  public @Nullable Interruption interruption(String occurrenceId) {
+    return interruptions.get(occurrenceId);
   }
 
   @Override

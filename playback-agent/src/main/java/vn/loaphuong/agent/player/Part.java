@@ -31,8 +31,10 @@ final class Part implements AutoCloseable {
   private boolean fades;
   private boolean ended;
   private boolean heard;
+  private long read;
   private long written;
   private long aired;
+  private int fadeFrames = FADE_FRAMES;
   private @Nullable Instant first;
   private @Nullable Instant last;
   private @Nullable Shortfall cause;
@@ -82,7 +84,20 @@ final class Part implements AutoCloseable {
 
   /** Ends it as soon as it can fade. */
   void stop(Shortfall reason) {
-    endWithin(written + FADE_FRAMES, reason);
+    endWithin(read + FADE_FRAMES, reason);
+  }
+
+  /** The same with half the fade, because something is waiting that cannot wait. */
+  void makeWay(Shortfall reason) {
+    if (read + FADE_FRAMES / 2 < limit) {
+      fadeFrames = FADE_FRAMES / 2;
+      endWithin(read + fadeFrames, reason);
+    }
+  }
+
+  /** Whether nothing of it has been read yet, so that it can be taken off the line unheard. */
+  boolean untouched() {
+    return read == 0;
   }
 
   /** How many frames it will have on the line at most. */
@@ -123,6 +138,7 @@ final class Part implements AutoCloseable {
     if (fades) {
       fade(buffer, got);
     }
+    read += got;
     return got;
   }
 
@@ -212,8 +228,8 @@ final class Part implements AutoCloseable {
   private void fade(short[] buffer, int frames) {
     for (int i = 0; i < frames; i++) {
       long toTheEnd = limit - written - i;
-      if (toTheEnd < FADE_FRAMES) {
-        buffer[i] = (short) (buffer[i] * toTheEnd / FADE_FRAMES);
+      if (toTheEnd < fadeFrames) {
+        buffer[i] = (short) (buffer[i] * toTheEnd / fadeFrames);
       }
     }
   }

@@ -13,6 +13,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.agent.cache.ClipCache;
 import vn.loaphuong.agent.cache.RundownStore;
+import vn.loaphuong.agent.cache.UrgentOrders;
+import vn.loaphuong.agent.cache.UrgentOrders.Urgent;
 import vn.loaphuong.agent.clock.Pacer;
 import vn.loaphuong.agent.clock.StationClock;
 import vn.loaphuong.agent.clock.Worker;
@@ -25,7 +27,9 @@ import vn.loaphuong.agent.journal.Journal;
 import vn.loaphuong.agent.journal.JournalUnavailable;
 import vn.loaphuong.agent.timeline.Next;
 import vn.loaphuong.agent.timeline.Timeline;
+import vn.loaphuong.airing.Afterwards;
 import vn.loaphuong.airing.ClipRef;
+import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.airing.Rundown;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
@@ -59,8 +63,16 @@ public final class Playout implements Worker {
   private static final String NO_OUTPUT = "none";
   private static final String AGENT_STOPPED = "The agent was stopped";
   private static final String DEVICE_LOST = "The sound device was lost";
+  private static final String MADE_WAY = "It made way for an emergency";
+
+  /** What was ordered to sound at once and fell silent for longer than this is not under way. */
+  private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+
+  /** A test tone keeps this far away from what is planned. */
+  private static final Duration CLEAR_OF_THE_PLAN = Duration.ofSeconds(5);
 
   private final RundownStore rundowns;
+  private final UrgentOrders urgent;
   private final ClipCache cache;
   private final Journal journal;
   private final Bookkeeper bookkeeper;
@@ -118,6 +130,7 @@ public final class Playout implements Worker {
       Health health,
       PlayoutSettings settings) {
     this.rundowns = rundowns;
+    this.urgent = rundowns.urgent();
     this.cache = cache;
     this.journal = journal;
     this.bookkeeper = bookkeeper;
@@ -142,6 +155,7 @@ public final class Playout implements Worker {
     if (pastUnknown) {
       recall();
     }
+    takeOrders();
     Stretch sounding = stretch;
     if (sounding == null) {
       return plan();
@@ -178,6 +192,7 @@ public final class Playout implements Worker {
     }
     Instant now = clock.now();
     rundown = renewed;
+    memory.urgent(urgentIds());
     memory.renewed(old, renewed, now);
     health.rundownNumber(renewed.number());
     pastUnknown = true;
@@ -198,7 +213,8 @@ public final class Playout implements Worker {
       end(line, AGENT_STOPPED);
     } else if (line != null) {
       for (Part part : line.parts()) {
-        if (Timeline.withdrawn(part.item(), renewed.from(), renewed.items())) {
+        if (!urgent.names(part.item().occurrenceId())
+            && Timeline.withdrawn(part.item(), renewed.from(), renewed.items())) {
           part.stop(Shortfall.STOPPED);
         }
         for (RundownItem item : renewed.items()) {
@@ -212,12 +228,13 @@ public final class Playout implements Worker {
 
   /** Asks the journal for the past; while it cannot tell, only what lies ahead is played. */
   private void recall() {
-    Rundown current = rundown;
+    Rundown current = playable();
     if (current == null) {
       return;
     }
     try {
       memory.finished(journal.finished(current.items().stream().map(RundownItem::itemId).toList()));
+      memory.finished(journal.finished(urgentIds()));
       memory.sounded(journal.lastSounds(clock.now().minus(Timeline.SLIP.multipliedBy(2))));
       if (stretch == null) {
         for (Course course : journal.underWay()) {
@@ -235,17 +252,206 @@ public final class Playout implements Worker {
     }
   }
 
-  private Duration plan() {
+  /**
+   * Looks what the server ordered to sound at once: clears the line for an emergency, silences what
+   * was taken back, and forgets what is done.
+   */
+  private void takeOrders() {
+    List<Urgent> orders = urgent.toAir();
+    if (orders.isEmpty() || !clock.trusted()) {
+      return;
+    }
+    Urgent first = orders.getFirst();
+    if (urgent.stopped(first.id())) {
+      silence(first);
+    } else if (first.push().staleAt(clock.now()) && !underWay(first)) {
+      LOG.warning("not aired, or not to its end, because it is stale: " + first.air().title());
+      giveUpRest(
+          first,
+          cache.holds(first.air().clip().hash()) ? Shortfall.TOO_LATE : Shortfall.CLIP_UNAVAILABLE);
+    } else if (first.air().kind() == ItemKind.TEST_TONE && !clearFor(first)) {
+      giveUpRest(first, Shortfall.CLASH);
+    }
+    if (first.items().stream().allMatch(item -> memory.hasFinished(item.itemId()))) {
+      forget(first);
+      return;
+    }
+    Stretch line = stretch;
+    if (line != null
+        && first.air().kind() == ItemKind.EMERGENCY
+        && cache.holds(first.air().clip().hash())
+        && !onLine(first)) {
+      makeWay(line, first.air().afterwards());
+    }
+  }
+
+  /** Fades what sounds and takes back what was only written ahead. */
+  private void makeWay(Stretch line, Afterwards afterwards) {
+    if (!line.started()) {
+      end(line, MADE_WAY);
+      return;
+    }
+    for (Part part : line.takeBack()) {
+      Course course = part.course();
+      if (course.framesAired() > 0) {
+        memory.brokenOff(course, MADE_WAY);
+      } else {
+        bookkeeper.withdraw(part.item().itemId());
+      }
+    }
+    for (Part part : line.parts()) {
+      part.makeWay(Shortfall.EMERGENCY);
+      if (afterwards != Afterwards.DROP && part.cause() == Shortfall.EMERGENCY) {
+        memory.interrupted(
+            part.item().occurrenceId(), afterwards == Afterwards.REJOIN, clock.now());
+      }
+    }
+  }
+
+  /** A test tone sounds only where nothing else does, or is about to. */
+  private boolean clearFor(Urgent tone) {
+    if (underWay(tone)) {
+      return true;
+    }
+    Instant over =
+        clock
+            .now()
+            .plus(
+                tone.air()
+                    .clip()
+                    .length()
+                    .plus(tone.air().pause())
+                    .multipliedBy(tone.air().times()))
+            .plus(CLEAR_OF_THE_PLAN);
     Rundown current = rundown;
-    if (current == null || !clock.trusted() || !clockSettled(clock.offset() == null)) {
+    return stretch == null
+        && (current == null
+            || current.items().stream()
+                .filter(item -> item.endsAt().isAfter(clock.now()))
+                .filter(item -> !memory.hasFinished(item.itemId()))
+                .allMatch(item -> item.dueAt().isAfter(over)));
+  }
+
+  private void silence(Urgent order) {
+    Stretch line = stretch;
+    if (line != null) {
+      for (Part part : line.takeBack()) {
+        bookkeeper.withdraw(part.item().itemId());
+      }
+      for (Part part : line.parts()) {
+        if (part.item().occurrenceId().equals(order.id())) {
+          part.stop(Shortfall.STOPPED);
+        }
+      }
+      if (onLine(order)) {
+        return;
+      }
+    }
+    for (RundownItem item : order.items()) {
+      Course course = memory.course(item.itemId());
+      if (course != null) {
+        conclude(course, Shortfall.STOPPED);
+      }
+    }
+    forget(order);
+  }
+
+  private void giveUpRest(Urgent order, Shortfall why) {
+    for (RundownItem item : order.items()) {
+      if (!memory.hasFinished(item.itemId())) {
+        Course course = memory.course(item.itemId());
+        conclude(
+            course == null ? Course.intended(item, rundownNumber(), NO_OUTPUT) : course,
+            course == null ? why : reasonOf(memory.breakOf(item.itemId())));
+      }
+    }
+  }
+
+  private void forget(Urgent order) {
+    memory.emergencyOver(clock.now());
+    try {
+      urgent.done(order.id());
+    } catch (IOException e) {
+      health.raise(Fault.DISK, "An order cannot be written to the disk; free or repair it.");
+    }
+  }
+
+  /** Whether it sounds, or is in the pause between two of its times. */
+  private boolean underWay(Urgent order) {
+    Instant last = memory.lastSound(order.id());
+    return onLine(order)
+        || (last != null && !last.plus(order.air().pause()).plus(UNDER_WAY).isBefore(clock.now()));
+  }
+
+  private boolean onLine(Urgent order) {
+    Stretch line = stretch;
+    return line != null
+        && line.parts().stream().anyMatch(part -> order.items().contains(part.item()));
+  }
+
+  private List<String> urgentIds() {
+    return urgent.toAir().stream()
+        .flatMap(order -> order.items().stream())
+        .map(RundownItem::itemId)
+        .toList();
+  }
+
+  /** The next time of what was ordered to sound at once; null if there is none. */
+  private Next.@Nullable Play urgentNext(Instant at) {
+    List<Urgent> orders = urgent.toAir();
+    if (orders.isEmpty()
+        || !clock.trusted()
+        || urgent.stopped(orders.getFirst().id())
+        || !cache.holds(orders.getFirst().air().clip().hash())) {
+      return null;
+    }
+    Urgent order = orders.getFirst();
+    if (order.air().kind() == ItemKind.TEST_TONE && stretch != null && !onLine(order)) {
+      return null;
+    }
+    for (RundownItem item : order.items()) {
+      if (!memory.finished(item.itemId())) {
+        Course before = memory.course(item.itemId());
+        Instant last = memory.lastSound(order.id());
+        Instant after = last == null || before != null ? at : last.plus(order.air().pause());
+        return new Next.Play(
+            item, before == null ? 0 : before.nextFrame(), after.isAfter(at) ? after : at);
+      }
+    }
+    return null;
+  }
+
+  private long rundownNumber() {
+    Rundown current = rundown;
+    return current == null ? 0 : current.number();
+  }
+
+  /** What to play from; while there is nothing, an emergency is aired all the same. */
+  private @Nullable Rundown playable() {
+    Rundown current = rundown;
+    if (current == null && !urgent.toAir().isEmpty()) {
+      Instant now = clock.now();
+      return new Rundown("", 1, now, now, now.plus(PREROLL), List.of());
+    }
+    return current;
+  }
+
+  private Duration plan() {
+    Rundown current = playable();
+    if (current == null
+        || !clock.trusted()
+        || (urgent.toAir().isEmpty() && !clockSettled(clock.offset() == null))) {
       return LOOK;
     }
     for (Course course : memory.begun()) {
-      if (current.items().stream().noneMatch(i -> i.itemId().equals(course.item().itemId()))) {
+      if (!urgent.names(course.item().occurrenceId())
+          && current.items().stream().noneMatch(i -> i.itemId().equals(course.item().itemId()))) {
         conclude(course, Shortfall.INTERRUPTED);
       }
     }
-    Next next = next(current, clock.now().plus(LEAD));
+    Instant soonest =
+        clock.now().plus(LEAD).plus(settings.latency()).plus(settings.amplifierLead());
+    Next next = next(current, soonest);
     return switch (next) {
       case Next.Silence silence -> {
         health.next(null);
@@ -279,6 +485,10 @@ public final class Playout implements Worker {
     }
     if (stretch != null) {
       memory.setAside(stretch.parts().stream().map(part -> part.item().itemId()).toList());
+    }
+    Next.Play first = urgentNext(at);
+    if (first != null) {
+      return first;
     }
     Next next = Timeline.next(current.items(), memory, at);
     while (next instanceof Next.GiveUp given && !clockSettled(true)) {
@@ -407,7 +617,7 @@ public final class Playout implements Worker {
 
   /** Puts the item that follows without a longer pause on the line. */
   private boolean chain(Stretch line) {
-    Rundown current = rundown;
+    Rundown current = playable();
     if (current == null || clock.tick() - chainTick < 0) {
       return false;
     }
@@ -473,6 +683,12 @@ public final class Playout implements Worker {
 
   private void over(Part part) {
     part.close();
+    if (part.cause() == Shortfall.EMERGENCY
+        && memory.interruption(part.item().occurrenceId()) != null) {
+      memory.brokenOff(part.course(), MADE_WAY);
+      bookkeeper.note(part.course());
+      return;
+    }
     conclude(part.course(), part.cause());
   }
 
@@ -537,7 +753,7 @@ public final class Playout implements Worker {
       String id = part.item().itemId();
       Course course = part.course();
       if (part.over()) {
-        conclude(course, part.cause());
+        over(part);
       } else if (part.cause() == Shortfall.STOPPED && course.framesAired() > 0) {
         conclude(course, Shortfall.STOPPED);
       } else if (course.framesAired() > 0) {
@@ -564,6 +780,9 @@ public final class Playout implements Worker {
   }
 
   private static Shortfall reasonOf(@Nullable String why) {
+    if (MADE_WAY.equals(why)) {
+      return Shortfall.EMERGENCY;
+    }
     return DEVICE_LOST.equals(why) ? Shortfall.DEVICE_LOST : Shortfall.INTERRUPTED;
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.agent.clock.Pacer;
@@ -124,6 +125,17 @@ final class Stretch implements AutoCloseable {
   void endBy(Part part, Instant hardEnd) {
     Instant begins = at.plus(ClipRef.lengthOf(part.lineFrom() - leadFrames));
     part.endWithin(Timeline.frames(Duration.between(begins, hardEnd)), Shortfall.HARD_END);
+  }
+
+  /** Takes back what was added and of which nothing is written yet, and closes it. */
+  List<Part> takeBack() {
+    List<Part> untouched = parts.stream().filter(Part::untouched).toList();
+    parts.removeAll(untouched);
+    untouched.forEach(Part::close);
+    if (written >= leadFrames) {
+      silence = 0;
+    }
+    return untouched;
   }
 
   /** All parts that are not over, in their order. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -79,13 +80,18 @@ public final class ClipSync implements Worker {
     if (rundown == null) {
       return IDLE;
     }
+    // What may have to sound at once has a worker of its own.
+    Set<ClipHash> urgent = store.urgent().clips(clock.now()).keySet();
+    Set<ClipHash> kept = new HashSet<>(named(rundown));
+    kept.addAll(urgent);
     if (!rundown.equals(tidied)) {
-      cache.keepOnly(named(rundown));
+      cache.keepOnly(kept);
       tidied = rundown;
     }
     Map<ClipHash, ClipRef> needed = needed(rundown);
     Map<ClipHash, ClipRef> missing = new LinkedHashMap<>(needed);
     missing.keySet().removeIf(cache::holds);
+    missing.keySet().removeAll(urgent);
     health.clipsMissing(missing.size());
     if (missing.isEmpty()) {
       setbacks.clear();
@@ -96,7 +102,7 @@ public final class ClipSync implements Worker {
     for (ClipRef clip : missing.values()) {
       Setback setback = setbacks.get(clip.hash());
       if (setback == null || setback.over(clock.tick())) {
-        fetch(clip, setback, needed.keySet());
+        fetch(clip, setback, kept);
         return Duration.ZERO;
       }
     }

@@ -15,11 +15,23 @@ final class Link {
 
   private final Health health;
   private final Duration usual;
+  private final Duration slowest;
   private int failures;
 
   Link(Health health, Duration usual) {
+    this(health, usual, usual.compareTo(SLOWEST) > 0 ? usual : SLOWEST);
+  }
+
+  /**
+   * A link.
+   *
+   * @param usual the rest after a success, and the first after a failure
+   * @param slowest the longest rest after many failures
+   */
+  Link(Health health, Duration usual, Duration slowest) {
     this.health = health;
     this.usual = usual;
+    this.slowest = slowest;
   }
 
   /** Asks the server something. */
@@ -41,7 +53,6 @@ final class Link {
     }
     failures++;
     Duration wait = usual.multipliedBy(1L << Math.min(failures - 1, 6));
-    Duration slowest = usual.compareTo(SLOWEST) > 0 ? usual : SLOWEST;
     return wait.compareTo(slowest) < 0 ? wait : slowest;
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.airing.AgentMessages.Acknowledged;
 import vn.loaphuong.airing.AgentMessages.AiringUpload;
@@ -30,6 +31,7 @@ import vn.loaphuong.airing.AgentMessages.Pairing;
 import vn.loaphuong.airing.AgentMessages.Presence;
 import vn.loaphuong.airing.AgentMessages.ServerTime;
 import vn.loaphuong.airing.ClipRef;
+import vn.loaphuong.airing.SignedPush;
 import vn.loaphuong.airing.SignedRundown;
 import vn.loaphuong.airing.UnreadableMessage;
 import vn.loaphuong.airing.Wire;
@@ -145,12 +147,39 @@ public final class Server implements AutoCloseable {
                       HttpResponse.BodySubscribers.limiting(
                           HttpResponse.BodySubscribers.ofByteArray(), LARGEST_ANSWER);
                 });
-    HttpResponse<byte[]> response = whileProgressing(answer, received);
+    HttpResponse<byte[]> response = whileProgressing(answer, received, stallAfter);
     if (response.statusCode() == 416) {
       Files.deleteIfExists(into);
       throw new IOException("the half download did not fit and was dropped");
     }
     accepted(response);
+  }
+
+  /**
+   * Listens for what the server pushes until the connection ends.
+   *
+   * @param opened called once when the server has begun to talk
+   * @param heard called with each message, in order, by one thread at a time; must be quick
+   * @throws IOException if the connection broke, or nothing came for so long that it must be dead
+   */
+  void listen(String token, Runnable opened, Consumer<SignedPush> heard)
+      throws IOException, ServerRefused {
+    AtomicLong received = new AtomicLong();
+    HttpRequest.Builder request =
+        request("api/v1/agent/events", token).setHeader("Accept", "text/event-stream").GET();
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(
+            request.build(),
+            info -> {
+              if (info.statusCode() != 200) {
+                return HttpResponse.BodySubscribers.limiting(
+                    HttpResponse.BodySubscribers.ofByteArray(), LARGEST_ANSWER);
+              }
+              opened.run();
+              return new EventLines(
+                  received, data -> heard.accept(Wire.read(data, SignedPush.class)));
+            });
+    accepted(whileProgressing(answer, received, stallAfter.multipliedBy(2)));
   }
 
   @Override
@@ -197,16 +226,17 @@ public final class Server implements AutoCloseable {
   }
 
   private HttpResponse<byte[]> whileProgressing(
-      CompletableFuture<HttpResponse<byte[]>> answer, AtomicLong received) throws IOException {
+      CompletableFuture<HttpResponse<byte[]>> answer, AtomicLong received, Duration atMost)
+      throws IOException {
     long before = -1;
     while (true) {
       try {
-        return answer.get(stallAfter.toMillis(), TimeUnit.MILLISECONDS);
+        return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         long now = received.get();
         if (now == before || now == 0) {
           answer.cancel(true);
-          throw new IOException("nothing came for " + stallAfter.toSeconds() + " s", e);
+          throw new IOException("nothing came for " + atMost.toSeconds() + " s", e);
         }
         before = now;
       } catch (ExecutionException e) {

@@ -1,5 +1,6 @@
 package vn.loaphuong.agent.timeline;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.airing.ClipHash;
@@ -27,6 +28,27 @@ public interface History {
 
   /** Whether anything else was sounding at that instant. */
   boolean soundingAt(Instant instant);
+
+  /** How an emergency interrupted this occurrence; null if none did. */
+  default @Nullable Interruption interruption(String occurrenceId) {
+    return null;
+  }
+
+  /**
+   * An occurrence that made way for an emergency.
+   *
+   * @param from when it fell silent
+   * @param until when the emergency was over; null if it is not
+   * @param rejoin whether it goes on where it would be by then, instead of where it stopped
+   */
+  record Interruption(Instant from, @Nullable Instant until, boolean rejoin) {
+
+    /** How much of the lateness at an instant is the emergency's doing. */
+    Duration pardonedAt(Instant at) {
+      Duration lost = Duration.between(from, until == null || at.isBefore(until) ? at : until);
+      return lost.isNegative() || rejoin ? Duration.ZERO : lost;
+    }
+  }
 
   /**
    * An item that has begun.

@@ -103,7 +103,8 @@ public final class Timeline {
     if (behind.compareTo(GRACE) <= 0 || heldUp(item, history, behind, at)) {
       return new Next.Play(item, 0, at);
     }
-    return byPolicy(item, 0, behind, at).orElseGet(() -> giveUp(item, history));
+    LatePolicy late = rejoins(item, history) ? new LatePolicy.JoinInProgress() : item.late();
+    return byPolicy(item, late, 0, behind, at).orElseGet(() -> giveUp(item, history));
   }
 
   private static Next resumed(RundownItem item, History.Begun begun, History history, Instant at) {
@@ -112,11 +113,17 @@ public final class Timeline {
       return giveUp(item, history);
     }
     Duration behind = Duration.between(item.dueAt().plus(ClipRef.lengthOf(nextFrame)), at);
-    if (behind.compareTo(SLIP) <= 0) {
+    boolean rejoins = rejoins(item, history);
+    if (!rejoins && behind.compareTo(slip(item, history, at)) <= 0) {
       return new Next.Play(item, nextFrame, at);
     }
-    if (item.late() instanceof LatePolicy.JoinInProgress) {
-      return byPolicy(item, nextFrame, Duration.between(item.dueAt(), at), at)
+    if (rejoins || item.late() instanceof LatePolicy.JoinInProgress) {
+      return byPolicy(
+              item,
+              new LatePolicy.JoinInProgress(),
+              nextFrame,
+              Duration.between(item.dueAt(), at),
+              at)
           .orElseGet(() -> giveUp(item, history));
     }
     return giveUp(item, history);
@@ -124,14 +131,27 @@ public final class Timeline {
 
   private static boolean heldUp(RundownItem item, History history, Duration behind, Instant at) {
     @Nullable Instant lastSound = history.lastSound(item.occurrenceId());
+    Duration slip = slip(item, history, at);
     return lastSound != null
-        && behind.compareTo(SLIP) <= 0
-        && Duration.between(lastSound, at).compareTo(SLIP) <= 0;
+        && !rejoins(item, history)
+        && behind.compareTo(slip) <= 0
+        && Duration.between(lastSound, at).compareTo(slip) <= 0;
+  }
+
+  private static boolean rejoins(RundownItem item, History history) {
+    History.Interruption interruption = history.interruption(item.occurrenceId());
+    return interruption != null && interruption.rejoin();
+  }
+
+  /** How far behind its plan an occurrence may go on where it stopped. */
+  private static Duration slip(RundownItem item, History history, Instant at) {
+    History.Interruption interruption = history.interruption(item.occurrenceId());
+    return interruption == null ? SLIP : SLIP.plus(interruption.pardonedAt(at));
   }
 
   private static Optional<Next> byPolicy(
-      RundownItem item, long nextFrame, Duration behind, Instant at) {
-    return switch (item.late()) {
+      RundownItem item, LatePolicy late, long nextFrame, Duration behind, Instant at) {
+    return switch (late) {
       case LatePolicy.JoinInProgress join -> {
         long from = Math.max(nextFrame, frames(behind));
         long left = item.content().frames() - from;
