@@ -127,6 +127,7 @@ final class Wording {
       case DAMAGED_CLIP -> "tệp âm thanh bị hỏng";
       case SOURCE_LOST -> "mất tín hiệu nguồn tiếp âm";
       case CLASH -> "trùng giờ với nội dung khác";
+      case EMERGENCY -> "nhường sóng cho phát khẩn cấp";
     };
   }
 
