@@ -84,9 +84,13 @@ final class Abbreviations implements Classifier {
   private static int weight(LexiconEntry entry) {
     int weight = 0;
     for (LexiconEntry.Condition condition : entry.conditions()) {
-      boolean named = !condition.words().isEmpty();
-      boolean next = condition.where() == LexiconEntry.Where.NEXT;
-      weight += next ? 5 : named ? 3 : condition.where() == LexiconEntry.Where.LONG_NUMBER ? 2 : 1;
+      weight +=
+          switch (condition.where()) {
+            case NEXT, AMOUNT -> 5;
+            case PREVIOUS, NEAR -> 3;
+            case LONG_NUMBER, COUNTED -> 2;
+            default -> 1;
+          };
     }
     return weight;
   }
@@ -112,6 +116,8 @@ final class Abbreviations implements Classifier {
             case NEAR -> isNear(passage, at, end, condition.words());
             case NUMBER -> isNumberNext(passage, end);
             case LONG_NUMBER -> passage.match(LONG_NUMBER, end) != null;
+            case AMOUNT -> passage.match(AMOUNT, end) != null;
+            case COUNTED -> COUNTED.matcher(passage.near(at, 6)).find();
             case NAME -> Character.isUpperCase(passage.at(passage.skipSpaces(end)));
             case START -> passage.isAtStart(at);
           };
@@ -122,7 +128,14 @@ final class Abbreviations implements Classifier {
     return true;
   }
 
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          ":? ?[<>≤≥]?\\d[\\d.,]{0,18}(?: ?(?:triệu|tỷ|tỉ|nghìn|tr|đ|đồng)(?!\\p{L})| ?%)");
+  private static final Pattern COUNTED = Pattern.compile("(?<![\\d/.,-])\\d{1,4} $");
   private static final Pattern LONG_NUMBER = Pattern.compile(" ?[A-Z]?\\d{3,4}(?![\\d.,])");
+
+  private static final Pattern TELEPHONE =
+      Pattern.compile("\\d{6,11}(?![\\d.,/])|\\d[. ]\\d{3}[. ]\\d{3}(?![\\d.,/])");
 
   private static boolean isNumberNext(Passage passage, int end) {
     int next = passage.skipSpaces(end);
@@ -130,7 +143,8 @@ final class Abbreviations implements Classifier {
       next = passage.skipSpaces(next + 2);
     }
     boolean telephone =
-        passage.at(next) == '0' && passage.isDigit(next + 1) && passage.isDigit(next + 2);
+        (passage.at(next) == '0' && passage.isDigit(next + 1) && passage.isDigit(next + 2))
+            || passage.match(TELEPHONE, next) != null;
     return passage.isDigit(next) && !telephone;
   }
 

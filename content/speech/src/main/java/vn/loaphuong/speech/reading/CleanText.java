@@ -137,6 +137,8 @@ final class CleanText {
         boolean product = c == '*' && digitNear(at - 1, -1) && digitNear(next, 1);
         if (product) {
           put('×', at, next);
+        } else if (c == '*' && isStars(at, next)) {
+          putAll(" sao", at, next);
         }
       }
       case '#' -> {
@@ -159,6 +161,20 @@ final class CleanText {
       }
     }
     return next;
+  }
+
+  /** "OCOP 3*", "khách sạn 5*": a single star behind a digit with none before it in the line. */
+  private boolean isStars(int at, int next) {
+    boolean digit = at > 0 && written.charAt(at - 1) >= '1' && written.charAt(at - 1) <= '7';
+    if (!digit || (at > 1 && Character.isDigit(written.charAt(at - 2)))) {
+      return false;
+    }
+    for (int i = at - 1; i >= 0 && at - i < 80 && written.charAt(i) != '\n'; i--) {
+      if (written.charAt(i) == '*') {
+        return false;
+      }
+    }
+    return next == written.length() || " ,.;:)\n\"".indexOf(written.charAt(next)) >= 0;
   }
 
   private boolean digitNear(int at, int step) {
@@ -299,6 +315,10 @@ final class CleanText {
           '₫',
           '§',
           '→',
+          '↑',
+          '↓',
+          '↗',
+          '↘',
           'Ø',
           '√',
           '∞',
@@ -309,7 +329,7 @@ final class CleanText {
       case '⩽', '≦' -> put('≤', at, next);
       case '∼', '～' -> put('~', at, next);
       case 'º', '˚' -> put('°', at, next);
-      case '⇒', '⟶', '⇨' -> put('→', at, next);
+      case '⇒', '⟶', '⇨', '↔', '⇔', '⟷' -> put('→', at, next);
       case '➔', '➡', '➜' -> put(atLineStart() ? '•' : '→', at, next);
       case '№' -> putAll("số ", at, next);
       case 'Đ', 'đ' -> put((char) point, at, next);

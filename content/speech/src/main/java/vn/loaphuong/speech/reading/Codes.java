@@ -15,6 +15,10 @@ final class Codes implements Classifier {
       Pattern.compile("(\\d{1,8})(\\p{L}{1,4})(\\d{0,6})(?:([-.])(\\d{1,6}))?(?![\\p{L}\\d])");
   private static final Pattern PIECE = Pattern.compile("\\p{L}+|\\d+|(?<=\\d)\\.(?=\\d)");
 
+  /** Lots A1-A25. */
+  private static final Pattern SERIES =
+      Pattern.compile("([A-ZĐ]{1,3})(\\d{1,4}) ?[-–] ?\\1(\\d{1,4})(?![\\p{L}\\d])");
+
   private static final Pattern ROMAN = Pattern.compile("I{1,3}|IV|VI{0,3}|IX");
 
   private final Saying saying;
@@ -33,6 +37,21 @@ final class Codes implements Classifier {
     Matcher m = passage.match(passage.isDigit(at) ? DIGITS_FIRST : LETTERS_FIRST, at);
     if (m == null) {
       return null;
+    }
+    Matcher series = passage.match(SERIES, at);
+    if (series != null
+        && series.group(2).length() <= 4
+        && Integer.parseInt(series.group(2)) < Integer.parseInt(series.group(3))) {
+      String letters = series.group(1);
+      LexiconEntry known = prefix(letters);
+      String name = (known == null ? Letters.spell(letters) : known.spoken()) + " ";
+      String spoken =
+          name
+              + pieces(series.group(2), letters)
+              + " đến "
+              + name
+              + pieces(series.group(3), letters);
+      return new Token(at, series.end(), TokenKind.CODE, spoken);
     }
     if (passage.isDigit(at)) {
       if (m.group(2).equalsIgnoreCase("x") && !m.group(3).isEmpty()) {
@@ -68,6 +87,11 @@ final class Codes implements Classifier {
               TokenKind.CODE,
               Letters.spell(letters) + " chấm " + pieces(rest, letters))
           : null;
+    }
+    long capitals = letters.chars().filter(Character::isUpperCase).count();
+    if (!upper && capitals > 1 && letters.length() <= 4) {
+      return new Token(
+          at, m.end(), TokenKind.CODE, Letters.spell(letters) + " " + pieces(rest, letters));
     }
     if (!upper && letters.length() > 1) {
       String word = Syllable.isVietnamese(letters) ? letters : known(letters);

@@ -11,6 +11,14 @@ final class Coordinates implements Classifier {
           "(\\d{1,3}(?:[.,]\\d{1,4})?) ?°(?: ?(\\d{1,2}) ?')?(?: ?(\\d{1,2}(?:[.,]\\d{1,2})?) ?(?:\"|''))? ?([NSEWBĐT])(?![\\p{L}\\d])");
   private static final Pattern VIETNAMESE = Pattern.compile("\\d ?['\"°]? ?[bđt](?!\\p{L})");
 
+  /** "vĩ tuyến 14-18N", "kinh tuyến 108,5 - 112E". */
+  private static final Pattern LINES =
+      Pattern.compile(
+          "(\\d{1,3}(?:[.,]\\d{1,2})?)(?: ?[-–] ?(\\d{1,3}(?:[.,]\\d{1,2})?))? ?([NSEWBĐ])(?![\\p{L}\\d])");
+
+  private static final Pattern LINE_BEFORE =
+      Pattern.compile("(?:vĩ tuyến|kinh tuyến|vĩ độ|kinh độ) $");
+
   private final Saying saying;
 
   Coordinates(Saying saying) {
@@ -21,6 +29,18 @@ final class Coordinates implements Classifier {
   public @Nullable Token match(Passage passage, int at) {
     if (!passage.isDigit(at)) {
       return null;
+    }
+    Matcher line = passage.match(LINES, at);
+    if (line != null && LINE_BEFORE.matcher(passage.near(at, 24)).find()) {
+      String side =
+          switch (line.group(3).charAt(0)) {
+            case 'N', 'B' -> " vĩ Bắc";
+            case 'S' -> " vĩ Nam";
+            case 'W' -> " kinh Tây";
+            default -> " kinh Đông";
+          };
+      String to = line.group(2) == null ? "" : " đến " + number(line.group(2));
+      return new Token(at, line.end(), TokenKind.CODE, number(line.group(1)) + to + " độ" + side);
     }
     Matcher m = passage.match(PLACE, at);
     if (m == null) {

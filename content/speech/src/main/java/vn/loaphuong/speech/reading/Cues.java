@@ -52,7 +52,7 @@ final class Cues {
 
   static final Set<String> PHONE =
       set(
-          "điện thoại, sđt, đt, số điện thoại, hotline, đường dây nóng, tổng đài, di động, zalo, liên hệ, gọi, gọi số, alo, máy bàn, fax,"
+          "sms, soạn tin gửi, máy lẻ, điện thoại, sđt, đt, số điện thoại, hotline, đường dây nóng, tổng đài, di động, zalo, liên hệ, gọi, gọi số, alo, máy bàn, fax,"
               + " đầu số, tel, phone, dđ, đtdđ, cố định, cấp cứu, cứu hỏa, cảnh sát, nóng, viber, tin nhắn, nhắn tin, quay số, bấm, tổng đài số, bảo vệ trẻ em, gọi ngay, gọi đến, cứu nạn, cứu hộ, chữa cháy, nhắn");
 
   static final Set<String> SKIPPED_BEFORE_DIGITS = set("số, là, so, gồm, của tôi, của, theo");
@@ -70,12 +70,12 @@ final class Cues {
   static final Set<String> ORDINAL = set("thứ");
 
   static final Set<String> PERIOD =
-      set("quý, kỳ, đợt, học kỳ, lần, khóa, vụ, hk, phiên, số, tuần, bản tin số, tập");
+      set("quý, kỳ, đợt, học kỳ, lần, khóa, vụ, hk, phiên, số, tuần, bản tin số, tập, thứ");
 
   static final Set<String> DOCUMENT_WORDS =
       set(
           "số, nghị định, thông tư, quyết định, nghị quyết, chỉ thị, kế hoạch, công văn, luật, pháp lệnh, tờ trình, thông báo, báo cáo,"
-              + " hướng dẫn, quy chế, quy định, đề án, chương trình, công điện, thông tư liên tịch, kết luận, sắc lệnh, bộ luật, lệnh, hướng dẫn số, giấy phép, hợp đồng, biên bản, giấy mời, quy chuẩn");
+              + " hướng dẫn, quy chế, quy định, đề án, chương trình, công điện, thông tư liên tịch, kết luận, sắc lệnh, bộ luật, lệnh, hướng dẫn số, giấy phép, hợp đồng, biên bản, giấy mời, quy chuẩn, nđ, tt, qđ, nq, ct, cv, kl, hd, ttlt, ttr");
 
   static final Set<String> TARGET_YEAR = set("đến năm, tới năm");
 

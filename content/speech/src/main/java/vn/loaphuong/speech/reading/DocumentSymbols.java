@@ -48,6 +48,8 @@ final class DocumentSymbols implements Classifier {
           "(?:^|.{0,80}? )của (?:liên )?(?:ban|bộ|sở|ubnd|ủy|hđnd|hội|chính phủ|thủ tướng|quốc hội|trung ương"
               + "|tỉnh|thành|huyện|thị|quận|xã|phường|đảng|chủ tịch|phòng|thường|công an|mặt trận|liên đoàn|đoàn"
               + "|giám đốc|văn phòng|cục|tổng|chi cục|trường|trung tâm|bch|btv|ubmttq|bảo hiểm|tòa|viện|cơ quan|kho bạc|ngân hàng|đài|công ty|tổ|đội|cấp).*");
+  private static final Pattern OF_CAPITALS =
+      Pattern.compile("(?:^|(?<= ))của (?:[A-ZĐ]{2,}|TƯ)(?!\\p{L})");
   private static final Set<String> NUMBER_WORDS = Set.of("số", "so");
 
   private final Saying saying;
@@ -249,6 +251,10 @@ final class DocumentSymbols implements Classifier {
 
   private static boolean isBodyNamed(Passage passage, int at, int end, Code code) {
     if (BODY_NAMED.matcher(passage.clauseAfter(end, 90)).matches()) {
+      return true;
+    }
+    String after = passage.text().substring(end, end + passage.clauseAfter(end, 90).length());
+    if (OF_CAPITALS.matcher(after).find()) {
       return true;
     }
     for (String body : code.bodies()) {

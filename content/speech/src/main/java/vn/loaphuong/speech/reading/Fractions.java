@@ -3,6 +3,8 @@ package vn.loaphuong.speech.reading;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ final class Fractions implements Classifier {
       Pattern.compile("\\d{1,5}(?:\\p{L})?(?:/\\d{1,5}\\p{L}?){1,6}(?![\\d])");
   private static final Pattern COLON =
       Pattern.compile(
-          "(\\d{1,9}(?:[.,]\\d{1,3}){0,3}) ?: ?(\\d{1,9}(?:\\.\\d{3}){0,3})(?![\\d])(?!:)");
+          "(\\d{1,9}(?:[.,]\\d{1,3}){0,3}) ?: ?(\\d{1,9}(?:\\.\\d{3}){0,3}(?:[.,]\\d{1,2}(?!\\d))?)(?![\\d])(?!:)");
   private static final Set<String> ADDRESS =
       Cues.set(
           "số nhà, ngõ, ngách, hẻm, kiệt, nhà, địa chỉ, nhà số, lô, đường, phòng, căn, căn hộ, số, thửa, thửa đất, thửa số, tờ, ngõ số, ngách số, hẻm số, kiệt số, tại số, ở số, lô số, tổ, xóm, phố, sn, khu, ki ốt, thửa đất số, tại, địa chỉ số, thôn, ấp, khu phố, tdp, tổ dân phố, kp");
@@ -48,8 +50,16 @@ final class Fractions implements Classifier {
           TokenKind.DOCUMENT,
           saying.numbers().withLeadingZeros(colon.group(1)) + " năm " + number(colon.group(2)));
     }
+    Matcher dated = passage.match(STANDARD_OF_YEAR, at);
+    if (dated != null && STANDARD.matcher(passage.near(at, 24)).find()) {
+      return new Token(
+          at,
+          dated.end(),
+          TokenKind.DOCUMENT,
+          saying.numbers().withLeadingZeros(dated.group(1)) + " năm " + number(dated.group(2)));
+    }
     if (colon != null && isRatio(passage, at, colon)) {
-      boolean score = passage.follows(at, Cues.SCORE);
+      boolean score = passage.follows(at, Cues.SCORE) || colon.group(2).equals("0");
       return new Token(
           at,
           colon.end(),
@@ -70,7 +80,7 @@ final class Fractions implements Classifier {
           at, mark.end(), TokenKind.LIST_MARK, saying.numbers().cardinal(mark.group(1)) + ",");
     }
     Matcher house = passage.match(CHAIN, at);
-    if (house != null && Dates.isHouseBeforeStreet(passage, at, house.end())) {
+    if (house != null && StreetNames.isHouseBeforeStreet(passage, at, house.end())) {
       return new Token(at, house.end(), TokenKind.CODE, address(house.group()));
     }
     if (passage.follows(at, ADDRESS)) {
@@ -79,12 +89,20 @@ final class Fractions implements Classifier {
         return new Token(at, chain.end(), TokenKind.CODE, address(chain.group()));
       }
     }
+    Matcher row = passage.match(ROW, at);
+    if (row != null) {
+      String figures =
+          Stream.of(row.group().split("/"))
+              .map(saying.numbers()::cardinal)
+              .collect(Collectors.joining(", "));
+      return new Token(at, row.end(), TokenKind.CODE, figures);
+    }
     Matcher m = passage.match(SLASH, at);
     if (m == null || (passage.isLetter(m.end()) && unitLetterAfter(passage, m.end()))) {
       return null;
     }
-    boolean days = m.group(2).indexOf(',') > 0 && passage.follows(at, Cues.DAY_WORD);
-    if (days || (m.group(1) != null && passage.isLetter(at - 1))) {
+    boolean listed = m.group(2).indexOf(',') > 0 && isWhole(Numeral.at(passage, at));
+    if (listed || (m.group(1) != null && passage.isLetter(at - 1))) {
       return null;
     }
     return fraction(passage, at, m);
@@ -99,7 +117,7 @@ final class Fractions implements Classifier {
       return false;
     }
     boolean nested = lane.group(2).indexOf('/') > 0;
-    return Dates.isBeforeStreet(passage, lane.end())
+    return StreetNames.isBeforeStreet(passage, lane.end())
         || passage.match(LANES_ON, lane.end()) != null
         || (nested
             && (passage.follows(at, ADDRESS)
@@ -150,6 +168,17 @@ final class Fractions implements Classifier {
       Pattern.compile(
           "(?<!\\p{L})(?:tcvn|qcvn|iso|iec|tccs|tcxdvn|qcxdvn|astm|tiêu chuẩn|quy chuẩn)[\\p{L}/ -]{0,12}$");
 
+  /** TCVN 5945-2005. */
+  private static final Pattern STANDARD_OF_YEAR =
+      Pattern.compile("(\\d{1,6}) ?[-–] ?((?:19|20)\\d\\d)(?![\\d/]|[.,]\\d)");
+
+  /** "12/8/7/4 cụ": figures in the order of what was named before. */
+  private static final Pattern ROW = Pattern.compile("\\d{1,4}(?:/\\d{1,4}){3,11}(?![\\d/\\p{L}])");
+
+  private static boolean isWhole(@Nullable Numeral numeral) {
+    return numeral != null && numeral.isWhole();
+  }
+
   private boolean unitLetterAfter(Passage passage, int end) {
     int stop = end;
     while (passage.isLetter(stop) && stop - end < 8) {
@@ -191,7 +220,7 @@ final class Fractions implements Classifier {
     int start = at;
     if (mixed != null) {
       if (isMixed(above, below)) {
-        spoken.append(saying.numbers().cardinal(mixed)).append(' ');
+        spoken.append(saying.numbers().cardinal(mixed)).append(" và ");
       } else {
         return new Token(
             at, at + mixed.length(), TokenKind.NUMBER, saying.numbers().cardinal(mixed));
@@ -232,13 +261,21 @@ final class Fractions implements Classifier {
         || (passage.follows(at, ALWAYS_OVER) && (bottom > 10 || top > bottom))) {
       return true;
     }
-    if (passage.follows(at, GRADED) || EYES.matcher(passage.near(at, 70)).find()) {
+    if (passage.follows(at, GRADED)
+        || passage.follows(at, PAGE)
+        || EYES.matcher(passage.near(at, 70)).find()) {
       return true;
     }
     if ((top == 24 && bottom == 7)
         || ((bottom >= 100 || top > bottom) && passage.follows(at, Cues.PROPORTION))
         || passage.follows(at, CLASS)
         || (bottom > 10 && (top > bottom || SETS.matcher(passage.near(at, 60)).find()))) {
+      return true;
+    }
+    boolean letters =
+        Character.isUpperCase(passage.at(m.end() + 1))
+            && Character.isUpperCase(passage.at(m.end() + 2));
+    if (isOutOfTotal(passage, at, m, top, bottom) || (letters && passage.at(m.end()) == ' ')) {
       return true;
     }
     boolean counted = passage.precedes(m.end(), Cues.COUNTED) || passage.at(m.end()) == 'h';
@@ -248,6 +285,18 @@ final class Fractions implements Classifier {
     return false;
   }
 
+  /** "có mặt 25/27", "98/102 TTHC": figures no one would call a fraction, in running text. */
+  private static boolean isOutOfTotal(Passage passage, int at, Matcher m, long top, long bottom) {
+    boolean plain = top >= 10 && bottom > 10 && bottom % 100 != 0;
+    boolean named = passage.follows(at, FRACTION) || passage.precedes(m.end(), PARTS);
+    return plain && !named && !(passage.isAtStart(at) && passage.isAtEnd(m.end()));
+  }
+
+  private static final Set<String> FRACTION = Cues.set("phân số, hỗn số, chiếm, bằng, khoảng");
+  private static final Set<String> PARTS =
+      Cues.set("số, tổng số, diện tích, dân số, giá trị, tổng, thời gian, chiều dài, sản lượng");
+  private static final Set<String> PAGE = Cues.set("trang, trang số, tờ, tờ số, đề, bài, câu");
+
   private static final Pattern SETS =
       Pattern.compile("(?<!\\p{L})(?:thắng|thua|tỷ số|tỉ số|séc|hiệp)(?!\\p{L})");
   private static final Set<String> CLASS = Cues.set("lớp");
@@ -256,6 +305,13 @@ final class Fractions implements Classifier {
   private static final Set<String> PRESSURE = Cues.set("mmhg");
 
   private String number(String digits) {
+    int point = digits.lastIndexOf('.');
+    if (point > 0 && digits.indexOf(',') < 0 && digits.length() - point <= 3) {
+      return saying
+          .numbers()
+          .decimal(
+              digits.substring(0, point).replace(".", ""), digits.substring(point + 1), "phẩy");
+    }
     int comma = digits.indexOf(',');
     if (comma > 0) {
       return saying

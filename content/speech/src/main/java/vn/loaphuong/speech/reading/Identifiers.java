@@ -31,7 +31,7 @@ final class Identifiers implements Classifier {
       Cues.set("số, sê ri, seri, số seri, số sê ri, số phát hành, số hiệu, ký hiệu");
   private static final Set<String> LOTTERY =
       Cues.set(
-          "vé có số, vé số, vé, dãy số, giải đặc biệt, đặc biệt, giải đb, đb, trúng số, bộ số, con số may mắn, cặp số");
+          "vé có số, vé số, vé, dãy số, giải đặc biệt, đặc biệt, giải đb, đb, trúng số, bộ số, con số may mắn, cặp số, g1, g2, g3, g4, g5, g6, g7, g8, gđb, giải 1, giải 2, giải 3, giải 4, giải 5, giải 6, giải 7, giải 8");
   private static final Pattern DRAW = Pattern.compile("xổ số|quay thưởng|vé số|xsmb|xskt|quay số");
   private static final Set<String> PRIZE =
       Cues.set(
@@ -68,11 +68,19 @@ final class Identifiers implements Classifier {
         || DigitGroups.only(digits.group()).length() < (phone && !identifier ? 6 : 4)
         || digits.group().matches("\\d{1,2}[.-]\\d{1,2}[.-]\\d{4}")
         || passage.at(digits.end()) == '/'
-        || isAmount(passage, at, digits.end())) {
+        || isAmount(passage, at, digits.end())
+        || (LAW_YEAR.matcher(digits.group()).matches()
+            && LAW.matcher(passage.near(at, 40)).find())) {
       return null;
     }
     return new Token(at, digits.end(), TokenKind.IDENTIFIER, DigitGroups.asWritten(digits.group()));
   }
+
+  /** "Luật Căn cước 2023": the year of the law. */
+  private static final Pattern LAW_YEAR = Pattern.compile("(?:19|20)\\d\\d");
+
+  private static final Pattern LAW =
+      Pattern.compile("(?<!\\p{L})(?:luật|pháp lệnh|bộ luật|năm) [^\\d.;]{0,34}$");
 
   /** The code of a file or an order: 000.15.H17-240612-0034. */
   private static final Pattern MIXED =
@@ -115,7 +123,7 @@ final class Identifiers implements Classifier {
    * A fee stands behind the name of a paper as often as its number does: "hộ chiếu 200.000 đồng".
    */
   private static boolean isAmount(Passage passage, int at, int end) {
-    if (Quantities.countsAfter(passage, end)) {
+    if (passage.at(at) != '0' && Quantities.countsAfter(passage, end)) {
       return true;
     }
     Matcher thousands = passage.match(THOUSANDS, at);
@@ -184,12 +192,18 @@ final class Identifiers implements Classifier {
     if (cue(passage, at, Cues.PLATE)) {
       return true;
     }
+    if (PLATE_NEAR.matcher(passage.near(at, 40)).find()) {
+      return true;
+    }
     int province = Integer.parseInt(m.group(1));
     return province >= 11
         && province <= 99
         && m.group().length() >= 8
         && (m.group(3).contains(".") || m.group().contains("-"));
   }
+
+  private static final Pattern PLATE_NEAR =
+      Pattern.compile("(?<!\\p{L})(?:biển số|bks|biển kiểm soát)(?!\\p{L})");
 
   private static Token plate(int at, Matcher m) {
     StringBuilder spoken = new StringBuilder(Numbers.digits(m.group(1)));

@@ -48,6 +48,10 @@ public record LexiconEntry(
     NEAR,
     NUMBER,
     LONG_NUMBER,
+    /** A sum of money or a share follows: 180 triệu, 50.000đ, 30%. */
+    AMOUNT,
+    /** A number stands right before: 08 TH. */
+    COUNTED,
     NAME,
     START
   }

@@ -100,6 +100,8 @@ final class LexiconParser {
           case "near" -> LexiconEntry.Where.NEAR;
           case "number" -> LexiconEntry.Where.NUMBER;
           case "long number" -> LexiconEntry.Where.LONG_NUMBER;
+          case "amount" -> LexiconEntry.Where.AMOUNT;
+          case "counted" -> LexiconEntry.Where.COUNTED;
           case "name" -> LexiconEntry.Where.NAME;
           case "start" -> LexiconEntry.Where.START;
           default -> null;

@@ -27,7 +27,7 @@ final class ListMarks implements Classifier {
   @Override
   public @Nullable Token match(Passage passage, int at) {
     if (!isFirst(passage, at)) {
-      return null;
+      return inline(passage, at);
     }
     Matcher m = passage.match(BULLET, at);
     if (m != null) {
@@ -64,6 +64,31 @@ final class ListMarks implements Classifier {
     }
     return null;
   }
+
+  /** "yêu cầu: 1. Sơ tán ... 2. Dự trữ ...": marks in running text, each with its forerunner. */
+  private @Nullable Token inline(Passage passage, int at) {
+    Matcher m = passage.isDigit(at) ? passage.match(INLINE, at) : null;
+    if (m == null || !OPEN.matcher(passage.near(at, 3)).find()) {
+      return null;
+    }
+    int number = Integer.parseInt(m.group(1));
+    boolean goesOn =
+        number == 1
+            ? passage.near(at, 3).contains(":")
+            : Pattern.compile("(?<![\\d.])" + (number - 1) + "\\. ")
+                .matcher(passage.near(at, Passage.REACH))
+                .find();
+    if (!goesOn) {
+      return null;
+    }
+    String said = saying.numbers().cardinal(number);
+    boolean opens = passage.near(at, 3).contains(".");
+    return mark(
+        at, m.end(), opens ? Character.toUpperCase(said.charAt(0)) + said.substring(1) : said);
+  }
+
+  private static final Pattern INLINE = Pattern.compile("(\\d{1,2})\\.(?= \\p{Lu})");
+  private static final Pattern OPEN = Pattern.compile("[:;.] $");
 
   /** "P. Trương Quang Trọng" is an abbreviation, "A. Mục tiêu" and "B) ..." are marks. */
   private static boolean isEnumeration(Matcher m) {

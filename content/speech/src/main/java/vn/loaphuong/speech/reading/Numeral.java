@@ -1,5 +1,6 @@
 package vn.loaphuong.speech.reading;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,8 @@ record Numeral(
     Matcher decimal = passage.match(DECIMAL, at);
     boolean days =
         decimal != null && passage.at(decimal.end()) == '/' && passage.follows(at, Cues.DAY_WORD);
-    if (decimal != null && !days && !continues(passage, decimal.end())) {
+    boolean listed = decimal != null && isInList(passage, at, decimal);
+    if (decimal != null && !days && !listed && !continues(passage, decimal.end())) {
       char point = decimal.group(2).charAt(0);
       boolean doubtful =
           point == ','
@@ -103,6 +105,26 @@ record Numeral(
     }
     return new Numeral(plain.end(), plain.group(), "", (char) 0, false, false);
   }
+
+  /** "tháng 1,2,3", "tổ 5,7": commas without spaces part whole numbers. */
+  private static boolean isInList(Passage passage, int at, Matcher decimal) {
+    if (decimal.group(2).equals(".") || decimal.group(3).length() > 3) {
+      return false;
+    }
+    boolean more = passage.at(decimal.end()) == ',' && passage.isDigit(decimal.end() + 1);
+    boolean after = passage.at(at - 1) == ',' && passage.isDigit(at - 2);
+    boolean rising =
+        decimal.group(1).length() <= decimal.group(3).length()
+            && !decimal.group(3).startsWith("0")
+            && passage.at(decimal.end()) != '%'
+            && passage.follows(at, NUMBERED)
+            && !Quantities.countsAfter(passage, decimal.end());
+    return more || after || rising;
+  }
+
+  private static final Set<String> NUMBERED =
+      Cues.set(
+          "tháng, ngày, tổ, thôn, ấp, xóm, khối, khu phố, kp, tdp, tổ dân phố, điều, khoản, lớp, quý, bài, mục, chương, phụ lục, phòng, tuần, mũi, hạng, quận, phường, đội, đợt, cụm, thứ, khối lớp, tiết, nhóm, trang, hẻm, ngõ, kiệt, chi bộ, vòng, bảng, tập, lô, dãy, tầng");
 
   /** Another ".12" after the end means it was no number but a dotted code. */
   private static boolean continues(Passage passage, int end) {

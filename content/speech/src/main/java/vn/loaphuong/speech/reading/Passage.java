@@ -25,6 +25,7 @@ final class Passage {
   private final boolean note;
   private @Nullable Token previous;
   private int dateEnd = -1;
+  private int timeEnd = -1;
   private final StringBuilder said = new StringBuilder();
 
   private final CharSequence scannedText;
@@ -109,6 +110,9 @@ final class Passage {
     if (token.kind() == TokenKind.DATE) {
       dateEnd = token.end();
     }
+    if (token.kind() == TokenKind.TIME) {
+      timeEnd = token.end();
+    }
   }
 
   /** The readings just before, a few words of them at least. */
@@ -129,6 +133,11 @@ final class Passage {
   /** Where the date read last ends, or -1. */
   int dateEnd() {
     return dateEnd;
+  }
+
+  /** Where the clock time read last ends, or -1. */
+  int timeEnd() {
+    return timeEnd;
   }
 
   boolean previousIs(TokenKind... kinds) {
@@ -320,10 +329,15 @@ final class Passage {
     looked(reach);
     int limit = Math.min(folded.length(), at + reach);
     int end = at;
-    while (end < limit && ",;.:()".indexOf(folded.charAt(end)) < 0) {
+    while (end < limit && (",;.:()".indexOf(folded.charAt(end)) < 0 || isInNumber(end))) {
       end++;
     }
     return folded.substring(Math.min(at, end), end);
+  }
+
+  /** The points of 02.3.2024 and the comma of 2,5 end no clause. */
+  private boolean isInNumber(int sign) {
+    return isDigit(sign - 1) && isDigit(sign + 1);
   }
 
   /** Whether this place is the first of the passage, list marks aside. */

@@ -16,7 +16,7 @@ final class Phones implements Classifier {
   private static final Pattern NATIONAL =
       Pattern.compile("(?:\\(0\\d{1,4}\\)|0\\d{1,11}+)(?:[ .-]{1,3}\\(?\\d{1,10}+\\)?){0,6}");
   private static final Pattern INTERNATIONAL =
-      Pattern.compile("\\(?\\+ ?84\\)?(?: ?\\(0\\))?(?:[ .-]{0,3}\\(?\\d{1,12}+\\)?){1,6}");
+      Pattern.compile("(?:\\(?\\+ ?|\\()84\\)?(?: ?\\(0\\))?(?:[ .-]{0,3}\\(?\\d{1,12}+\\)?){1,6}");
   private static final Pattern SERVICE = Pattern.compile("1[89]00(?:[ .-]?\\d{1,6}+){1,3}(?!\\d)");
   private static final Pattern SHORT = Pattern.compile("\\d{3,11}(?![\\d/%.,]\\d|\\d)");
   private static final Pattern NEXT_PHONE =
@@ -24,6 +24,13 @@ final class Phones implements Classifier {
   private static final Pattern DATE = Pattern.compile("\\d{1,2}[.-]\\d{1,2}[.-]\\d{4}");
   private static final Set<String> SHORT_NUMBERS =
       Set.of("111", "112", "113", "114", "115", "116", "117", "118", "119", "1022");
+
+  private static final Set<String> SENT = Cues.set("gửi, gửi đến, gửi tới, tới, gửi về, đến số");
+  private static final Pattern MESSAGE =
+      Pattern.compile("(?<!\\p{L})(?:soạn|nhắn|tin nhắn|cú pháp|sms)(?!\\p{L})");
+  private static final Set<String> EMERGENCY =
+      Cues.set(
+          "công an, ca, pccc, cảnh sát, cứu hỏa, cứu nạn, cảnh sát giao thông, csgt, tngt, chữa cháy, khẩn cấp, bảo vệ trẻ em, cảnh sát pccc, cnch");
 
   @Override
   public @Nullable Token match(Passage passage, int at) {
@@ -46,7 +53,8 @@ final class Phones implements Classifier {
       String number = prefix(international.group(), Set.of(11, 12), passage, at);
       if (!number.isEmpty()) {
         String rest = number.replaceFirst("^[(+ ]{1,3}84[) .-]{0,3}(?:\\(0\\))?", "");
-        return token(at, number, "cộng tám bốn, " + said(rest));
+        String plus = number.contains("+") ? "cộng " : "";
+        return token(at, number, plus + "tám bốn, " + said(rest));
       }
     }
     return passage.isDigit(at) ? service(passage, at) : null;
@@ -62,8 +70,23 @@ final class Phones implements Classifier {
       return null;
     }
     Matcher next = passage.match(NEXT_PHONE, at);
-    return next == null ? null : new Token(at, next.end(), TokenKind.SYMBOL, "hoặc");
+    if (next != null) {
+      return new Token(at, next.end(), TokenKind.SYMBOL, "hoặc");
+    }
+    Matcher local = passage.match(NEXT_LOCAL, at);
+    if (local == null || Quantities.countsAfter(passage, local.end())) {
+      return null;
+    }
+    String digits = local.group(1);
+    int count = DigitGroups.only(digits).length();
+    return count < 6 || count > 8
+        ? null
+        : new Token(at, local.end(), TokenKind.PHONE, "hoặc " + said(digits));
   }
+
+  /** "(0235) 3.812.345 - 3.812.346": the second goes without the area code. */
+  private static final Pattern NEXT_LOCAL =
+      Pattern.compile(" ?[-–/] ?([2-9]\\d{0,7}(?:[ .]\\d{2,4}){0,3})(?![\\d/]|[.,]\\d)");
 
   private @Nullable Token service(Passage passage, int at) {
     Matcher service = passage.match(SERVICE, at);
@@ -76,16 +99,40 @@ final class Phones implements Classifier {
               : said(service.group());
       return new Token(at, service.end(), TokenKind.PHONE, said);
     }
+    Matcher local = passage.match(LOCAL, at);
+    if (local != null && isLocal(passage, at, local)) {
+      return new Token(at, local.end(), TokenKind.PHONE, said(local.group()));
+    }
     Matcher shorter = passage.match(SHORT, at);
     if (shorter == null) {
       return null;
     }
-    boolean listed = SHORT_NUMBERS.contains(shorter.group()) && continues(passage, at);
-    if ((listed || Identifiers.cue(passage, at, Cues.PHONE)) && isShort(passage, shorter)) {
+    boolean listed =
+        SHORT_NUMBERS.contains(shorter.group())
+            && (continues(passage, at) || passage.follows(at, EMERGENCY));
+    boolean message =
+        passage.follows(at, SENT)
+            && MESSAGE.matcher(passage.near(at, 60)).find()
+            && shorter.group().length() == 4;
+    if ((listed || message || Identifiers.cue(passage, at, Cues.PHONE))
+        && isShort(passage, shorter)) {
       return new Token(at, shorter.end(), TokenKind.PHONE, DigitGroups.of(shorter.group()));
     }
     return null;
   }
+
+  /** "ĐT: 3.822.123": grouped as a million is, but nobody telephones millions. */
+  private static final Pattern LOCAL =
+      Pattern.compile("[2-9](?:\\d{2})?[ .]\\d{3}[ .]?\\d{3}(?![\\d/%]|[.,]\\d)");
+
+  private static boolean isLocal(Passage passage, int at, Matcher m) {
+    return passage.follows(at, DIRECT)
+        && !Quantities.countsAfter(passage, m.end())
+        && !Character.isLowerCase(passage.at(passage.skipSpaces(m.end())));
+  }
+
+  private static final Set<String> DIRECT =
+      Cues.set("điện thoại, sđt, đt, số điện thoại, máy bàn, tel, phone, fax, hotline, đt bàn");
 
   /** As much of a run of groups as makes one telephone number; empty if none does. */
   private static String national(Passage passage, int at, String run) {
@@ -151,6 +198,7 @@ final class Phones implements Classifier {
     if (end < run.length()) {
       return passage.match(NEXT_PHONE, at + end) != null
           || run.substring(end).matches("[ .-]{1,3}\\(?(?:0|\\d{1,2}$).*")
+          || run.substring(end).matches(" - ?[2-9].*")
           || run.charAt(end) == ')';
     }
     return passage.at(at + end) != '/'
@@ -178,7 +226,8 @@ final class Phones implements Classifier {
     }
     return SHORT_NUMBERS.contains(m.group())
         || m.group().length() >= 4
-        || passage.wordBefore(m.start()).equals("số");
+        || passage.wordBefore(m.start()).equals("số")
+        || passage.wordBefore(m.start()).equals("lẻ");
   }
 
   private static boolean isService(Passage passage, int at, String written) {

@@ -12,7 +12,7 @@ final class Quantities implements Classifier {
   private static final Pattern SCALE =
       Pattern.compile(" ?(tr|trđ|k|K|M|tỷ|tỉ|ty|triệu|nghìn|ngàn|vạn|trăm)(?![\\p{L}\\d'])");
   private static final Pattern SCALE_WITH_REST =
-      Pattern.compile("(tr|k|tỷ|tỉ|triệu|m)(\\d{1,3})(?!\\d|[.,]\\d|\\p{L})");
+      Pattern.compile("(tr|k|tỷ|tỉ|triệu|m)(\\d{1,3})(?:(?<=\\d{3})k)?(?!\\d|[.,]\\d|\\p{L})");
   private static final Pattern PREFIX =
       Pattern.compile("(US\\$|A\\$|[$€£¥₫]|(?:USD|VND|VNĐ|EUR|GBP|JPY) )(?= ?\\d) ?");
   private static final Pattern WORDS_SCALE =
@@ -25,6 +25,9 @@ final class Quantities implements Classifier {
   private static final Set<String> SCORED =
       Cues.set(
           "điểm, điểm số, đạt, trung bình, hệ số, chỉ số, mức, hơn, gần, tăng, giảm, khoảng, bằng, gấp, là, số pi, pi");
+  private static final Pattern GRADES =
+      Pattern.compile(
+          "(?<!\\p{L})(?:điểm thi|điểm chuẩn|bảng điểm|điểm trung bình|kết quả thi)(?!\\p{L})");
   private static final Set<String> DAY_CONTINUES =
       Cues.set(
           "tháng, của, âm, hàng, hằng, mỗi, đến, tới, và, trong, này, trước, sau, tại, sẽ, hoặc, là, cuối, đầu, cùng, theo, ở, phường, ủy, ubnd, do, để, thì, có, được, bắt, diễn, tổ, vừa, năm");
@@ -74,8 +77,9 @@ final class Quantities implements Classifier {
     boolean operator =
         at > 0
             && passage.at(at - 1) == ' '
-            && isOperand(passage.at(passage.skipSpacesBack(at) - 1))
-            && passage.previousIs(TokenKind.NUMBER, TokenKind.MEASURE);
+            && (passage.previousIs(TokenKind.TIME, TokenKind.DATE, TokenKind.MONEY)
+                || (isOperand(passage.at(passage.skipSpacesBack(at) - 1))
+                    && passage.previousIs(TokenKind.NUMBER, TokenKind.MEASURE)));
     if (!fresh || (operator && c != '±')) {
       return "";
     }
@@ -121,6 +125,9 @@ final class Quantities implements Classifier {
     if (numeral == null) {
       return new Token(at, prefix.end(), TokenKind.MONEY, name);
     }
+    if (isPricedIn(passage, numeral)) {
+      return new Token(at, prefix.end(1), TokenKind.MONEY, name);
+    }
     Numeral dollars = asThousands(numeral);
     StringBuilder spoken = new StringBuilder(saying.number(dollars, true));
     int end = dollars.end();
@@ -140,6 +147,15 @@ final class Quantities implements Classifier {
     }
     spoken.append(' ').append(name);
     return new Token(at, end, TokenKind.MONEY, spoken.toString());
+  }
+
+  /** "USD 25.100-25.450 đ": the price of a dollar, not so many dollars. */
+  private boolean isPricedIn(Passage passage, Numeral numeral) {
+    Matcher range = passage.match(Ranges.SIGN, numeral.end());
+    Numeral second = range == null ? null : Numeral.at(passage, range.end());
+    Numeral last = second == null ? numeral : second;
+    Units.Unit unit = units.at(passage, last, last.end());
+    return unit != null && unit.kind() == TokenKind.MONEY;
   }
 
   /** Before a currency "1,234" is a thousand; nobody counts thousandths of a dong or a dollar. */
@@ -229,10 +245,12 @@ final class Quantities implements Classifier {
     int end = numeral.end();
     Matcher split = passage.match(SCALE_WITH_REST, end);
     if (split != null && sign.isEmpty() && numeral.isWhole()) {
+      String thousands = split.group().endsWith("k") ? " nghìn" : "";
       String rest = splitRest(split.group(1), split.group(2));
       if (rest != null) {
         TokenKind kind = split.group(1).equals("m") ? TokenKind.MEASURE : TokenKind.MONEY;
-        return new Token(at, split.end(), kind, saying.number(numeral, true) + " " + rest);
+        return new Token(
+            at, split.end(), kind, saying.number(numeral, true) + " " + rest + thousands);
       }
     }
     String scaled = "";
@@ -259,7 +277,9 @@ final class Quantities implements Classifier {
             || !sign.isEmpty();
     boolean numbered = numeral.point() == '.' && passage.follows(at, NUMBERED);
     boolean measured =
-        (counted && !numbered) || (!numeral.isWhole() && passage.follows(at, SCORED));
+        (counted && !numbered)
+            || (!numeral.isWhole()
+                && (passage.follows(at, SCORED) || GRADES.matcher(passage.near(at, 60)).find()));
     String number = sayNumber(passage, at, numeral, measured);
     String spoken = sign + number + scaled;
     TokenKind kind = scaled.isEmpty() ? TokenKind.NUMBER : TokenKind.MEASURE;
@@ -267,6 +287,11 @@ final class Quantities implements Classifier {
       spoken = spoken + " " + unit.spoken();
       end = unit.end();
       kind = unit.kind();
+    }
+    if (unit == null && scaled.isEmpty() && isUnknownT(passage, end)) {
+      String alone = spoken + " tê";
+      List<String> meant = List.of(spoken + " tấn", spoken + " tháng", spoken + " tuổi");
+      return new Token(at, end + 1, kind, alone, Finding.Kind.AMBIGUOUS, meant);
     }
     if (numeral.doubtful()) {
       return new Token(
@@ -280,13 +305,25 @@ final class Quantities implements Classifier {
     return new Token(at, end, kind, spoken);
   }
 
-  /** 4K is a picture, 24K gold. */
-  private static boolean isResolution(Passage passage, int at, Numeral numeral) {
-    return numeral.whole().length() == 1 || passage.follows(at, CARATS);
+  /** 12A is a label, but the letter of 15t and 12T stands for a word. */
+  static boolean isUnknownT(Passage passage, int end) {
+    return (passage.at(end) == 't' || passage.at(end) == 'T')
+        && !passage.isLetter(end + 1)
+        && !passage.isDigit(end + 1);
   }
 
+  /** 4K is a picture, 24K gold. */
+  private static boolean isResolution(Passage passage, int at, Numeral numeral) {
+    return numeral.whole().length() == 1
+        || passage.follows(at, CARATS)
+        || RACE.matcher(passage.near(at, 40)).find();
+  }
+
+  private static final Pattern RACE =
+      Pattern.compile("(?<!\\p{L})(?:cự ly|cự li|giải chạy|marathon)(?!\\p{L})");
   private static final Set<String> CARATS =
-      Cues.set("vàng, màn hình, ti vi, tivi, độ phân giải, video, nhẫn, dây chuyền, trang sức");
+      Cues.set(
+          "vàng, cự ly, chạy, chặng, cự li, marathon, màn hình, ti vi, tivi, độ phân giải, video, nhẫn, dây chuyền, trang sức");
 
   private static final Set<String> NUMBERED =
       Cues.set("mục, tiểu mục, bảng, hình, biểu, phụ lục, phần, bài, phiên bản, tiết, chương");
@@ -316,6 +353,9 @@ final class Quantities implements Classifier {
     if (title) {
       return saying.numbers().withLeadingZeros(whole);
     }
+    if (whole.length() == 4 && numeral.isWhole() && passage.follows(at, ROOM)) {
+      return Numbers.digits(whole);
+    }
     if (numeral.isWhole() && !numeral.grouped() && !measured) {
       boolean zeroLed = whole.length() >= 3 && whole.startsWith("0");
       boolean alone = passage.isAtStart(at) && passage.isAtEnd(numeral.end());
@@ -328,6 +368,8 @@ final class Quantities implements Classifier {
     }
     return saying.number(numeral, measured);
   }
+
+  private static final Set<String> ROOM = Cues.set("phòng, căn hộ, căn, phòng số, căn hộ số");
 
   /** Whether a currency, a unit or something that is counted follows. */
   static boolean countsAfter(Passage passage, int end) {

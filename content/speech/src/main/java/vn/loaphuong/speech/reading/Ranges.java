@@ -2,6 +2,7 @@ package vn.loaphuong.speech.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Numbers joined by a dash: ranges, scores, rows of numbers. */
 final class Ranges implements Classifier {
   static final Pattern SIGN = Pattern.compile("(?: ?[-–~] ?|÷)(?=\\d)");
-  private static final Pattern ATTACHED_SCALE = Pattern.compile("(tr|k|K|tỷ|tỉ)(?![\\p{L}\\d])");
+  private static final Pattern ATTACHED_SCALE = Pattern.compile(" ?(tr|k|K|tỷ|tỉ)(?![\\p{L}\\d])");
 
   private final Saying saying;
   private final Units units;
@@ -65,7 +66,8 @@ final class Ranges implements Classifier {
             || Character.isUpperCase(passage.at(second.end() + 1)))) {
       return null;
     }
-    if (passage.at(passage.skipSpaces(second.end())) == '=') {
+    if (passage.at(passage.skipSpaces(second.end())) == '='
+        || (dash.group().contains(" ") && OPERATION.matcher(passage.near(at, 8)).find())) {
       return null;
     }
     boolean score =
@@ -103,6 +105,12 @@ final class Ranges implements Classifier {
           Finding.Kind.AMBIGUOUS,
           List.of(saying.number(first, false) + " trừ " + saying.number(second, false)));
     }
+    if (firstUnit != null
+        && (isNoRange(passage, at, firstUnit, secondUnit)
+            || isFallingShare(order, firstUnit, secondUnit))) {
+      String alone = saying.number(first, true) + " " + firstUnit.spoken() + ",";
+      return new Token(at, dash.end(), firstUnit.kind(), alone);
+    }
     TokenKind kind = secondUnit != null ? secondUnit.kind() : TokenKind.RANGE;
     boolean measured = counted || Quantities.MEASURED.contains(passage.wordAfter(second.end()));
     boolean month =
@@ -136,17 +144,63 @@ final class Ranges implements Classifier {
     if (secondUnit != null) {
       spoken.append(' ').append(secondUnit.spoken());
       end = secondUnit.end();
+    } else if (Quantities.isUnknownT(passage, end)) {
+      List<String> meant = List.of(spoken + " tuổi", spoken + " tấn", spoken + " tháng");
+      String alone = spoken + " tê";
+      return new Token(at, end + 1, kind, alone, Finding.Kind.AMBIGUOUS, meant);
     }
     return new Token(at, end, kind, spoken.toString());
   }
 
+  /** "220V-50Hz" are two things, "3m-7,5m-3m" is a row of them. */
+  private static boolean isNoRange(
+      Passage passage, int at, Units.Unit first, Units.@Nullable Unit second) {
+    if (second == null) {
+      return false;
+    }
+    boolean row =
+        passage.match(SIGN, second.end()) != null
+            || (passage.previousIs(first.kind()) && passage.near(at, 4).matches(".*\\S ?[-–] ?$"));
+    return row || !kinOf(first.spoken(), second.spoken());
+  }
+
+  /** "tỷ lệ 70% - 30%": shares, not a range. */
+  private static boolean isFallingShare(int order, Units.Unit first, Units.@Nullable Unit second) {
+    return order > 0
+        && first.kind() == TokenKind.PERCENTAGE
+        && second != null
+        && second.kind() == TokenKind.PERCENTAGE;
+  }
+
+  /** Metres and kilometres may be the ends of one range, volts and hertz may not. */
+  private static boolean kinOf(String first, String second) {
+    if (first.equals(second)) {
+      return true;
+    }
+    String a = first.substring(first.lastIndexOf(' ') + 1);
+    String b = second.substring(second.lastIndexOf(' ') + 1);
+    return a.equals(b) || second.startsWith(first) || second.endsWith(first);
+  }
+
+  private static final Pattern OPERATION = Pattern.compile("\\d ?[+×x÷:] ?$");
+
   private static final Pattern MATCH =
       Pattern.compile(
-          "(?<!\\p{L})(?:thắng|thua|hòa|tỷ số|tỉ số|đánh bại|vượt qua|chung cuộc|trận)(?!\\p{L})");
+          "(?<!\\p{L})(?:thắng|thua|set|séc|hiệp|pen|luân lưu|tỷ số|tỉ số|đánh bại|vượt qua|chung cuộc|trận|hòa(?= \\d| nhau| với| không))(?!\\p{L})");
+
+  /** Behind these a row of numbers names places, parts or days, whatever was won before. */
+  private static final Set<String> NAMED_BY_NUMBER =
+      Cues.set(
+          "tổ, thôn, ấp, xóm, khối, khu phố, kp, tdp, tổ dân phố, điều, khoản, lớp, mục, trang, tuổi, từ, ngày, tháng, cấp, số, mức, khoảng, loại, hạng");
 
   private static boolean isScore(Passage passage, int at, String dash) {
-    return passage.follows(at, Cues.SCORE)
-        || (!dash.contains(" ") && MATCH.matcher(passage.near(at, 50)).find());
+    if (passage.follows(at, Cues.SCORE)) {
+      return true;
+    }
+    String before = passage.text().substring(Math.max(0, at - 50), at);
+    return !dash.contains(" ")
+        && MATCH.matcher(before).find()
+        && !passage.follows(at, NAMED_BY_NUMBER);
   }
 
   private String earlyDay(Passage passage, int at, int end, Numeral first, Numeral second) {

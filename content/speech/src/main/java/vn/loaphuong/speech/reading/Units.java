@@ -31,7 +31,11 @@ final class Units implements Classifier {
       return null;
     }
     String symbol = m.group();
-    boolean over = passage.at(at - 1) == '/' && passage.near(at, 40).matches(COUNTED_OVER);
+    boolean over =
+        passage.at(at - 1) == '/'
+            && (passage.near(at, 40).matches(COUNTED_OVER)
+                || passage.previousIs(TokenKind.MEASURE)
+                || UNIT_OVER.matcher(passage.near(at, 6)).find());
     boolean scaled = passage.follows(at, SCALES);
     if (symbol.equals("đ") && scaled) {
       Unit money = per(passage, m.end(), "đồng", TokenKind.MONEY);
@@ -43,6 +47,8 @@ final class Units implements Classifier {
   }
 
   private static final String COUNTED_OVER = "(?s).*\\d[^.;:()\\d]{0,24}/";
+  private static final Pattern UNIT_OVER =
+      Pattern.compile("(?<![\\p{L}\\d])(?:kg|g|tấn|tạ|km|m|mg|lít|đồng|người|con)/$");
   private static final Set<String> SCALES =
       Cues.set(
           "triệu, nghìn, ngàn, tỷ, tỉ, trăm, vạn, nửa, mỗi, một, hai, ba, bốn, năm, mười, mươi, chục, mấy, vài");
@@ -62,6 +68,11 @@ final class Units implements Classifier {
 
   /** Marks of an examination: "tổng điểm 24,75đ". */
   private static boolean isMark(Passage passage, Numeral numeral, int end) {
+    if (passage.follows(end - numeral.whole().length(), TAKEN_OFF)
+        && numeral.isWhole()
+        && numeral.whole().length() <= 2) {
+      return true;
+    }
     boolean small = !numeral.grouped() && numeral.whole().length() <= 3;
     return small
         && !numeral.whole().endsWith("00")
@@ -69,6 +80,7 @@ final class Units implements Classifier {
         && !MONEY.matcher(passage.near(end, 50)).find();
   }
 
+  private static final Set<String> TAKEN_OFF = Cues.set("trừ, bị trừ, trừ điểm, cộng, được cộng");
   private static final Pattern MARKS =
       Pattern.compile(
           "(?<!\\p{L})(?:tổng điểm|điểm|điểm thi|điểm chuẩn|điểm cộng|môn|thang|thí sinh|câu)(?!\\p{L})");
@@ -81,6 +93,11 @@ final class Units implements Classifier {
     boolean spaced = passage.at(from) == ' ';
     if (spaced) {
       from++;
+    }
+    Matcher degrees = spaced ? null : passage.match(DEGREES, from);
+    if (degrees != null) {
+      LexiconEntry unit = saying.lexicon().unit("°" + degrees.group(1));
+      return unit == null ? null : new Unit(degrees.end(), unit.spoken(), TokenKind.MEASURE);
     }
     Matcher m = passage.match(SYMBOL, from);
     if (m == null) {
@@ -129,6 +146,13 @@ final class Units implements Classifier {
       }
       return per(passage, stop, money.spoken(), TokenKind.MONEY);
     }
+    if (!spaced && symbol.equals("A") && CURRENT.matcher(passage.near(end, 60)).find()) {
+      return per(passage, stop, "am pe", TokenKind.MEASURE);
+    }
+    if (!spaced && symbol.equalsIgnoreCase("t")) {
+      String meant = tons(passage, end, stop, symbol);
+      return meant == null ? null : per(passage, stop, meant, TokenKind.MEASURE);
+    }
     LexiconEntry unit = saying.lexicon().unit(symbol);
     if (unit == null) {
       return null;
@@ -138,6 +162,30 @@ final class Units implements Classifier {
     }
     return per(passage, stop, unit.spoken(), TokenKind.MEASURE);
   }
+
+  /** The t of 3,5T and 15t: what is near says whether it is tấn or tuổi, or null. */
+  private static @Nullable String tons(Passage passage, int from, int to, String symbol) {
+    String before = passage.near(from, 60);
+    int stop = Math.max(before.lastIndexOf(", "), before.lastIndexOf("; "));
+    String near = before.substring(stop + 1) + passage.clauseAfter(to, 30);
+    if (LOAD.matcher(near).find()) {
+      return "tấn";
+    }
+    return symbol.equals("t") && AGED.matcher(near).find() ? "tuổi" : null;
+  }
+
+  private static final Pattern CURRENT =
+      Pattern.compile(
+          "(?<!\\p{L})(?:dòng điện|cầu dao|cầu chì|aptomat|áp tô mát|công tơ|ampe|cường độ|ổ cắm|dòng)(?!\\p{L})");
+  private static final Pattern LOAD =
+      Pattern.compile(
+          "(?<!\\p{L})(?:tải|trọng tải|tải trọng|xe|cầu|container|hàng|gạo|thép|cát|xi măng)(?!\\p{L})");
+  private static final Pattern AGED =
+      Pattern.compile(
+          "(?<!\\p{L})(?:trẻ|em|cháu|tuổi|bé|thanh niên|cụ|ông|bà|anh|chị|nct|phụ nữ|pn|nam|nữ|đối tượng)(?!\\p{L})");
+
+  /** 25o C: the ring of the degree typed as a letter. */
+  private static final Pattern DEGREES = Pattern.compile("[o°] ([CF])(?![\\p{L}\\d'])");
 
   private static final Set<String> INCHES =
       Cues.set("màn hình, ti vi, tivi, tv, màn, led, khổ, ống, vành, lốp, bánh, laptop");

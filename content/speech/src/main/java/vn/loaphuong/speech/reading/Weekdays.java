@@ -22,9 +22,16 @@ final class Weekdays implements Classifier {
               + "(?:(?: ?[-–,;&/] ?| và | hoặc | đến )(?:T(?:1[0-2]|[1-9])|CN)"
               + NOT_ON
               + "){0,11}");
+
+  /** "T3-5-7", "T2,4,6". */
+  private static final Pattern ROW =
+      Pattern.compile("T[2-7](?:[-,] ?[2-7]){2,5}(?![\\p{L}\\d/]|[.,]\\d)");
+
   private static final Pattern MEMBER = Pattern.compile("(?:T(\\d{1,2})|(CN))([^TC]*)");
   private static final Pattern SUNDAY =
       Pattern.compile("CN(?=,? ?\\(?(?:ngày )?\\d{1,2} ?/ ?\\d{1,2}(?!\\d)| (?:hằng|hàng) tuần)");
+  private static final Pattern DAY_BESIDE =
+      Pattern.compile(",? ?\\(?(?:ngày )?\\d{1,2} ?[/.-] ?\\d{1,2}(?!\\d)");
   private static final Pattern WEEK_NEAR =
       Pattern.compile("\\dh|giờ|sáng|chiều|tối|(?<!\\p{L})thứ |tuần|lịch");
   private static final Pattern YEAR_NEAR =
@@ -62,6 +69,14 @@ final class Weekdays implements Classifier {
           TokenKind.DATE,
           "quý " + saying.numbers().cardinal(number) + year(m.group(2)));
     }
+    m = passage.match(ROW, at);
+    if (m != null) {
+      StringBuilder days = new StringBuilder();
+      for (String day : m.group().substring(1).split("\\D+")) {
+        days.append(days.isEmpty() ? "thứ " : ", ").append(saying.numbers().ordinal(day));
+      }
+      return new Token(at, m.end(), TokenKind.DATE, days.toString());
+    }
     m = passage.match(LIST, at);
     return m == null ? null : list(passage, at, m);
   }
@@ -94,6 +109,7 @@ final class Weekdays implements Classifier {
               || passage.previousIs(TokenKind.DATE)
               || members.size() > 2
               || (dashed && members.size() > 1)
+              || passage.match(DAY_BESIDE, m.end()) != null
               || passage.clauseAfter(m.end(), 20).contains("tuần");
       if (!sure && !WEEK_NEAR.matcher(passage.near(at, 30)).find()) {
         return null;

@@ -43,10 +43,41 @@ final class Words implements Classifier {
     if (vietnamese && (!capitals || isWordInCapitals(passage, at, end, word))) {
       return new Token(at, end, TokenKind.WORD, capitals ? word.toLowerCase(Locale.ROOT) : word);
     }
-    if (capitals && word.length() <= 8) {
+    if (capitals && word.length() >= 6) {
+      String parts = knownParts(word);
+      if (parts != null) {
+        return new Token(
+            at,
+            end,
+            TokenKind.ABBREVIATION,
+            parts,
+            Finding.Kind.AMBIGUOUS,
+            List.of(Letters.spell(word)));
+      }
+    }
+    if (capitals && (word.length() <= 8 || isUnsayable(word))) {
       return capitals(passage, at, end, word);
     }
     return foreign(at, end, word);
+  }
+
+  /** Long capitals with a vowel in a crowd of consonants are letters, not a foreign word. */
+  private static boolean isUnsayable(String word) {
+    long vowels =
+        word.toLowerCase(Locale.ROOT).chars().filter(c -> Tones.base((char) c) != 0).count();
+    return word.length() <= 14 && vowels * 4 < word.length();
+  }
+
+  /** TTUBMTTQVN: two or three known abbreviations run together, or null. */
+  private @Nullable String knownParts(String word) {
+    for (int cut = word.length() - 2; cut >= 2; cut--) {
+      LexiconEntry tail = saying.lexicon().capitals(word.substring(cut));
+      LexiconEntry head = saying.lexicon().capitals(word.substring(0, cut));
+      if (head != null && tail != null && Math.max(cut, word.length() - cut) >= 4) {
+        return head.spoken() + " " + tail.spoken();
+      }
+    }
+    return null;
   }
 
   private Token letter(Passage passage, int at, String word) {
@@ -58,6 +89,12 @@ final class Words implements Classifier {
     }
     if ((word.equals("Y") || word.equals("Ỷ")) && isWordY(passage, at)) {
       return new Token(at, at + 1, TokenKind.WORD, word);
+    }
+    if (Character.isUpperCase(word.charAt(0))
+        && passage.at(at + 1) == '\''
+        && Character.isUpperCase(passage.at(at + 2))
+        && "BCDHKLMPRST".contains(word)) {
+      return new Token(at, at + 2, TokenKind.WORD, word + "ờ");
     }
     String name = Letters.name(word.charAt(0));
     char lower = Character.toLowerCase(word.charAt(0));
