@@ -36,6 +36,6 @@ public abstract class DatabaseContract {
 
   @AfterEach
   void closeDatabase() {
-    database.close();
+    engine.discard(database);
   }
 }

@@ -40,6 +40,15 @@ public enum Engine {
     };
   }
 
+  /** Closes a fresh database and frees what it took. */
+  void discard(HikariDataSource database) {
+    String name = database.getPoolName();
+    database.close();
+    if (this == POSTGRESQL) {
+      Postgresql.drop(name);
+    }
+  }
+
   /** Made once, when it is first asked for; then copied. */
   private static final class Sqlite {
     private static final String FILE = "loa-phuong.db";
@@ -93,12 +102,25 @@ public enum Engine {
     static HikariDataSource copy() {
       String name = "test" + COPIES.incrementAndGet();
       execute("create database " + name + " template migrated");
-      return pool(SERVER.getJdbcUrl("postgres", name));
+      HikariDataSource pool = pool(SERVER.getJdbcUrl("postgres", name));
+      pool.setPoolName(name);
+      return pool;
+    }
+
+    /** At once: thousands of files to be deleted at the end would hold up the end. */
+    static void drop(String name) {
+      execute("drop database " + name + " with (force)");
     }
 
     private static EmbeddedPostgres started() {
       try {
-        EmbeddedPostgres server = EmbeddedPostgres.start();
+        // What is measured must be as durable as a station's; a test's database need not be.
+        String durable = Boolean.getBoolean("loa.bench") ? "on" : "off";
+        EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", durable)
+                .setServerConfig("synchronous_commit", durable)
+                .start();
         try (Connection connection = server.getPostgresDatabase().getConnection();
             Statement statement = connection.createStatement()) {
           statement.execute("create database migrated");
