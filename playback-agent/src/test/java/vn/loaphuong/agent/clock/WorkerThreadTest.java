@@ -63,7 +63,7 @@ class WorkerThreadTest {
 
     @Override
     public void rest(Duration atMost) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
 
     @Override

@@ -69,7 +69,8 @@ class PlayoutTest {
 
   @BeforeEach
   void start() throws IOException {
-    boot();
+    boot(null);
+    clock.measured(time.instant(), clock.tick());
   }
 
   @AfterEach
@@ -437,11 +438,6 @@ class PlayoutTest {
     assertThat(record("b").framesAired()).isBetween(19L * 44_100, 20L * 44_100);
   }
 
-  private void boot() throws IOException {
-    boot(null);
-    clock.measured(time.instant(), clock.tick());
-  }
-
   private void boot(@Nullable ClockMemory memory) throws IOException {
     health = new Health();
     cache = ClipCache.in(folder.resolve("clips"));
@@ -470,7 +466,7 @@ class PlayoutTest {
 
   private void reboot() throws IOException {
     kill();
-    boot();
+    start();
   }
 
   private Output device(boolean mayStandIn) throws OutputUnavailable {
