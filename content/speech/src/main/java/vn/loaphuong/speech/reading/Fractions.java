@@ -110,7 +110,7 @@ final class Fractions implements Classifier {
 
   /** K123/45 Lê Duẩn, H12/5: lanes and alleys as the towns of the centre write them. */
   private static final Pattern LANE =
-      Pattern.compile("([KH])\\.?(\\d{1,4}(?:/\\d{1,4}[A-Z]?){0,4})(?![\\p{L}\\d/])");
+      Pattern.compile("([KH])\\.?(\\d{1,4}(?:/\\d{1,4}[A-Z]?){0,4})(?![\\p{L}\\d]|/\\d)");
 
   private static boolean isLane(Passage passage, int at, Matcher lane) {
     if (passage.isLetter(at - 1) || passage.isDigit(at - 1)) {
@@ -119,12 +119,14 @@ final class Fractions implements Classifier {
     boolean nested = lane.group(2).indexOf('/') > 0;
     return StreetNames.isBeforeStreet(passage, lane.end())
         || passage.match(LANES_ON, lane.end()) != null
+        || passage.match(NEXT_LANE, lane.end()) != null
         || (nested
             && (passage.follows(at, ADDRESS)
                 || passage.precedes(lane.end(), ADDRESS)
                 || passage.match(LANE, passage.skipSpaces(lane.end())) != null));
   }
 
+  private static final Pattern NEXT_LANE = Pattern.compile("/H\\d{1,4}(?!\\p{L})");
   private static final Pattern LANES_ON =
       Pattern.compile("(?:(?:, ?| và |; ?)[KH]\\d{1,4}(?:/\\d{1,4})?){0,8} (?:đường|phố) ");
 

@@ -100,6 +100,9 @@ final class Quantities implements Classifier {
 
   private static final Pattern DOTTED = Pattern.compile("\\d{1,20}(?:\\.\\d{1,20}){2,8}");
 
+  /** No version, heading or machine has five digits in a part; accounts of the treasury have. */
+  private static final Pattern LONG_PART = Pattern.compile("\\d{5}");
+
   /** 1.2.3: a version, a heading, an address of a machine. */
   private @Nullable Token dottedCode(Passage passage, int at) {
     Matcher m = passage.match(DOTTED, at);
@@ -107,6 +110,9 @@ final class Quantities implements Classifier {
       return null;
     }
     List<String> said = new ArrayList<>();
+    if (LONG_PART.matcher(m.group()).find()) {
+      return new Token(at, m.end(), TokenKind.IDENTIFIER, DigitGroups.asWritten(m.group()));
+    }
     boolean machine = m.group().matches("\\d{1,3}(?:\\.\\d{1,3}){3}");
     for (String part : m.group().split("\\.")) {
       said.add(

@@ -33,10 +33,15 @@ final class Ranges implements Classifier {
   private static final Pattern CHAIN =
       Pattern.compile("\\d{1,3}(?:-\\d{1,3}){2,6}(?![\\d/-]|[.,]\\d|\\p{L})");
 
+  private static final Set<String> WEEK = Set.of("sáng", "chiều", "tối", "buổi");
+
   /** 4-3-3, 1-2-3: numbers in a row. */
   private Token chain(Passage passage, int at, Matcher chain) {
     List<String> said = new ArrayList<>();
-    boolean weekdays = passage.wordBefore(at).equals("thứ");
+    boolean weekdays =
+        passage.wordBefore(at).equals("thứ")
+            || (WEEK.contains(passage.wordBefore(at))
+                && chain.group().matches("[2-7](?:-[2-7]){2,5}"));
     for (String part : chain.group().split("-")) {
       said.add(weekdays ? saying.numbers().ordinal(part) : saying.numbers().cardinal(part));
     }

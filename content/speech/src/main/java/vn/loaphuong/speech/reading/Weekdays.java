@@ -132,7 +132,8 @@ final class Weekdays implements Classifier {
   private static final Pattern MONTHLY =
       Pattern.compile("(?<!\\p{L})(?:tháng|vụ|lương|tiền điện|tiền nước|học phí|kỳ|hóa đơn) $");
   private static final Pattern MONTH_CUE =
-      Pattern.compile("(?<!\\p{L})(?:tháng|vụ|từ|đến|hết|trong|lương|tiền điện|tiền nước) $");
+      Pattern.compile(
+          "(?<!\\p{L})(?:tháng|vụ|từ|đến|hết|trong|lương|tiền điện|tiền nước|so|so với|cuối|đầu) $");
 
   private String weekdays(List<Member> members) {
     StringBuilder spoken = new StringBuilder();
