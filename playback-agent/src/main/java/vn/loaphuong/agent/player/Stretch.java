@@ -29,7 +29,7 @@ final class Stretch implements AutoCloseable {
   private static final int CHUNK = 4096;
   private static final int MOMENT_FRAMES = ClipRef.SAMPLE_RATE * 2 / 5;
   private static final int STEP_FRAMES = ClipRef.SAMPLE_RATE / 200;
-  private static final Duration STEP = Duration.ofMillis(10);
+  private static final Duration STEP = Duration.ofMillis(100);
   private static final long LATE_DEVICE_NANOS = 150_000_000;
 
   /** -20 dBFS. */
@@ -188,7 +188,7 @@ final class Stretch implements AutoCloseable {
   Duration startInTime() throws OutputLost {
     long left = startTick() - clock.tick();
     if (left > EXACT_NANOS) {
-      return Duration.ofNanos(Math.min(left - EXACT_NANOS, 5 * STEP.toNanos()));
+      return Duration.ofNanos(Math.min(left - EXACT_NANOS, STEP.toNanos() / 2));
     }
     pacer.untilTick(startTick());
     output.start();

@@ -245,7 +245,7 @@ class PlayoutTest {
     AiringRecord record = record("a");
     assertThat(record.outcome()).isEqualTo(Outcome.PARTLY);
     assertThat(record.shortfall()).isEqualTo(Shortfall.INTERRUPTED);
-    assertThat(record.framesAired()).isBetween(60_000L, 67_000L);
+    assertThat(record.framesAired()).isBetween(60_000L, 71_000L);
   }
 
   @Test
