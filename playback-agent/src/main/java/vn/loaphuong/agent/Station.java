@@ -186,6 +186,11 @@ final class Station {
     return 0;
   }
 
+  /** How many threads it works with, the one that {@link #run}s it among them. */
+  int threads() {
+    return others.size() + 4;
+  }
+
   /** Ends the sound, writes down what sounded and ends; within two seconds. */
   void stop() {
     if (!stopping.compareAndSet(false, true)) {
