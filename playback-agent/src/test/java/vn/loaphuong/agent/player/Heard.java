@@ -4,7 +4,7 @@ package vn.loaphuong.agent.player;
 public final class Heard {
 
   /** Enough to tell one noise from another, little enough to look for everywhere. */
-  private static final int SNIPPET = 2048;
+  public static final int SNIPPET = 2048;
 
   private Heard() {}
 
