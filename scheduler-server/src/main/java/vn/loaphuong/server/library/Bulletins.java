@@ -38,6 +38,9 @@ interface Bulletins {
   /** The topic of what was approved, by approval; without those that have none. */
   java.util.Map<String, String> topicsByApproval();
 
+  /** The bulletin of every approval once given. */
+  java.util.Map<String, String> bulletinsByApproval();
+
   /** How a bulletin's text is read, for the text with this hash; replaces an earlier one. */
   void keepReading(String bulletinId, String textHash, String json);
 

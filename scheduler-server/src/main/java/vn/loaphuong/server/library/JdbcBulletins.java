@@ -218,6 +218,16 @@ class JdbcBulletins implements Bulletins {
   }
 
   @Override
+  public Map<String, String> bulletinsByApproval() {
+    Map<String, String> bulletins = new HashMap<>();
+    jdbc.sql("select id, bulletin_id from approval")
+        .query(row -> {
+          bulletins.put(row.getString("id"), row.getString("bulletin_id"));
+        });
+    return bulletins;
+  }
+
+  @Override
   public Optional<Approval> approval(String approvalId) {
     return jdbc.sql("select * from approval where id = :id")
         .param("id", approvalId)

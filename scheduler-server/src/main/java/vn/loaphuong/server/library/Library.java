@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ import vn.loaphuong.speech.reading.Correction;
 @Service
 public class Library implements AirableBulletins {
 
-  private static final int LONGEST_TOPIC = 60;
+  static final int LONGEST_TOPIC = 60;
 
   private final Bulletins bulletins;
   private final ClipStore clips;
@@ -121,6 +122,16 @@ public class Library implements AirableBulletins {
   /** The topic of what was approved, by approval; without those that have none. */
   public Map<String, String> topicsByApproval() {
     return bulletins.topicsByApproval();
+  }
+
+  /** The bulletin that was approved, by approval; also those overtaken or taken back. */
+  public Map<String, String> bulletinsByApproval() {
+    return bulletins.bulletinsByApproval();
+  }
+
+  /** These bulletins, also those in the bin; ids of other things are passed over. */
+  public List<Bulletin> all(Collection<String> ids) {
+    return ids.stream().flatMap(id -> bulletins.find(id).stream()).toList();
   }
 
   /** The file of a clip, to listen to. */

@@ -3,6 +3,7 @@ package vn.loaphuong.server.pages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,6 +25,9 @@ import vn.loaphuong.server.people.PeopleRegister;
 import vn.loaphuong.server.people.Person;
 import vn.loaphuong.server.people.Role;
 import vn.loaphuong.server.people.SignedIn;
+import vn.loaphuong.server.plans.Plan;
+import vn.loaphuong.server.plans.PlanWatch;
+import vn.loaphuong.server.plans.Reach;
 import vn.loaphuong.server.report.Deadlines;
 import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.Stations;
@@ -34,6 +38,8 @@ import vn.loaphuong.server.timetable.Timetable;
 class TodayController {
 
   private static final int LAST_AIRINGS = 5;
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   /** The line of time, in a drawing of 1600 units, a hundred an hour. */
   private static final LocalTime LINE_BEGINS = LocalTime.of(5, 0);
@@ -58,6 +64,7 @@ class TodayController {
   private final StationPcs pcs;
   private final PeopleRegister people;
   private final Deadlines deadlines;
+  private final PlanWatch watch;
   private final Stations stations;
   private final Clock clock;
 
@@ -69,6 +76,7 @@ class TodayController {
       StationPcs pcs,
       PeopleRegister people,
       Deadlines deadlines,
+      PlanWatch watch,
       Stations stations,
       Clock clock) {
     this.now = now;
@@ -78,6 +86,7 @@ class TodayController {
     this.pcs = pcs;
     this.people = people;
     this.deadlines = deadlines;
+    this.watch = watch;
     this.stations = stations;
     this.clock = clock;
   }
@@ -191,18 +200,40 @@ class TodayController {
         && timetable.planned(instant, instant.plus(Duration.ofDays(7))).isEmpty()) {
       tasks.add(new Task("task.no-slots", List.of(), "/timetable/new", "bi-calendar-plus"));
     }
+    for (PlanWatch.Warning warning : watch.standing()) {
+      tasks.add(task(warning));
+    }
     if (me.is(Role.OFFICER, Role.LEADER, Role.ADMIN)) {
       for (Deadlines.DueReport report : deadlines.due()) {
         tasks.add(
             new Task(
                 report.overdue() ? "task.report-overdue" : "task.report",
-                List.of(
-                    report.period().inWords(),
-                    DateTimeFormatter.ofPattern("dd/MM/yyyy").format(report.due())),
+                List.of(report.period().inWords(), DAY.format(report.due())),
                 "/reports?period=" + report.period().code(),
                 "bi-file-earmark-bar-graph"));
       }
     }
     return tasks;
+  }
+
+  private static Task task(PlanWatch.Warning warning) {
+    return switch (warning) {
+      case PlanWatch.Warning.SilentDay(LocalDate day) ->
+          new Task(
+              "task.silent-day",
+              List.of(DAY.format(day)),
+              "/timetable?from=" + day,
+              "bi-calendar-x");
+      case PlanWatch.Warning.Behind(Plan plan, int _, Reach reach) ->
+          new Task(
+              "task.behind",
+              List.of(
+                  plan.number().isEmpty() ? plan.subject() : plan.number(),
+                  reach.row().what(),
+                  reach.missing(),
+                  DAY.format(reach.span().last())),
+              "/plans/" + plan.id(),
+              "bi-clipboard-x");
+    };
   }
 }

@@ -78,6 +78,33 @@ class JdbcTallies implements Tallies {
     }
   }
 
+  private record ItemKey(String occurrenceId, String itemId) {}
+
+  private record ItemCounts(
+      AiringRecord first, LocalDate day, long aired, long partly, long missed, long frames) {
+
+    static ItemCounts of(AiringRecord record, ZoneId zone) {
+      return new ItemCounts(
+          record,
+          record.plannedStart().atZone(zone).toLocalDate(),
+          record.outcome() == Outcome.AIRED ? 1 : 0,
+          record.outcome() == Outcome.PARTLY ? 1 : 0,
+          record.outcome() == Outcome.MISSED ? 1 : 0,
+          // what was silent was written to the device, but nobody heard it
+          record.outcome() == Outcome.MISSED ? 0 : record.framesAired());
+    }
+
+    ItemCounts plus(ItemCounts more) {
+      return new ItemCounts(
+          first,
+          day,
+          aired + more.aired,
+          partly + more.partly,
+          missed + more.missed,
+          Math.max(frames, more.frames));
+    }
+  }
+
   /** Rows of tallies are always touched in one order, so that no two intakes wait in a circle. */
   private static final Comparator<Key> IN_ORDER =
       comparing(Key::day)
@@ -92,6 +119,9 @@ class JdbcTallies implements Tallies {
           .thenComparing(OccurrenceKey::outcome)
           .thenComparing(OccurrenceKey::shortfall)
           .thenComparing(OccurrenceKey::late);
+
+  private static final Comparator<ItemKey> ITEMS_IN_ORDER =
+      comparing(ItemKey::occurrenceId).thenComparing(ItemKey::itemId);
 
   private record Link(long number, AiringRecord content) {}
 
@@ -113,6 +143,7 @@ class JdbcTallies implements Tallies {
     if (before.isPresent() && !before.get().equals(zone.getId())) {
       jdbc.sql("delete from report_tally").update();
       jdbc.sql("delete from report_occurrence").update();
+      jdbc.sql("delete from report_item").update();
       jdbc.sql("update report_progress set number = 0").update();
     }
     jdbc.sql(
@@ -191,6 +222,7 @@ class JdbcTallies implements Tallies {
   private void count(List<Link> links, ZoneId zone) {
     countDays(links, zone);
     countOccurrences(links, zone);
+    countItems(links, zone);
   }
 
   private void countDays(List<Link> links, ZoneId zone) {
@@ -285,6 +317,44 @@ class JdbcTallies implements Tallies {
             .toList());
   }
 
+  private void countItems(List<Link> links, ZoneId zone) {
+    Map<ItemKey, ItemCounts> sums = new TreeMap<>(ITEMS_IN_ORDER);
+    for (Link link : links) {
+      AiringRecord record = link.content();
+      sums.merge(
+          new ItemKey(record.occurrenceId(), record.itemId()),
+          ItemCounts.of(record, zone),
+          ItemCounts::plus);
+    }
+    batches.batchUpdate(
+        """
+        insert into report_item (occurrence_id, item_id, kind, title, approval, day, aired, partly,
+          missed, frames)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (occurrence_id, item_id) do update set
+          aired = report_item.aired + excluded.aired,
+          partly = report_item.partly + excluded.partly,
+          missed = report_item.missed + excluded.missed,
+          frames = case when excluded.frames > report_item.frames
+            then excluded.frames else report_item.frames end
+        """,
+        sums.entrySet().stream()
+            .map(sum ->
+                new Object[] {
+                  sum.getKey().occurrenceId(),
+                  sum.getKey().itemId(),
+                  sum.getValue().first().kind().name(),
+                  sum.getValue().first().title(),
+                  sum.getValue().first().approval(),
+                  sum.getValue().day().toString(),
+                  sum.getValue().aired(),
+                  sum.getValue().partly(),
+                  sum.getValue().missed(),
+                  sum.getValue().frames()
+                })
+            .toList());
+  }
+
   private static String name(@Nullable Shortfall why) {
     return why == null ? "" : why.name();
   }
@@ -345,6 +415,26 @@ class JdbcTallies implements Tallies {
                 .param(occurrenceId))
         .stream()
         .findAny();
+  }
+
+  @Override
+  public Map<String, List<ToldItem>> itemsOf(Period period) {
+    return jdbc
+        .sql("select * from report_item where day between ? and ? order by occurrence_id, item_id")
+        .params(period.first().toString(), period.last().toString())
+        .query((row, n) ->
+            new ToldItem(
+                row.getString("occurrence_id"),
+                ItemKind.valueOf(row.getString("kind")),
+                row.getString("title"),
+                row.getString("approval"),
+                row.getLong("aired"),
+                row.getLong("partly"),
+                row.getLong("missed"),
+                row.getLong("frames")))
+        .list()
+        .stream()
+        .collect(groupingBy(ToldItem::occurrenceId));
   }
 
   private static List<Told> told(JdbcClient.StatementSpec query) {

@@ -88,9 +88,18 @@ public class PlanAndLog {
     ZoneId zone = stations.current().zone();
     Instant now = clock.instant();
     Instant until = period.until(zone).isBefore(now) ? period.until(zone) : now;
-    List<Planned> plan =
-        until.isAfter(period.from(zone)) ? timetable.planned(period.from(zone), until) : List.of();
-    return Reconciliation.of(plan, tallies.toldOf(period), known(), details(), now);
+    return of(
+        period,
+        until.isAfter(period.from(zone)) ? timetable.planned(period.from(zone), until) : List.of());
+  }
+
+  /**
+   * What became of these occurrences of a period.
+   *
+   * @param plan what the timetable has in it and has begun
+   */
+  Reconciliation of(Period period, List<Planned> plan) {
+    return Reconciliation.of(plan, tallies.toldOf(period), known(), details(), clock.instant());
   }
 
   /**

@@ -30,6 +30,9 @@ interface Tallies {
   /** What was told of one occurrence. */
   Optional<Told> toldOf(String occurrenceId);
 
+  /** What was told of each item due in a period, by occurrence. */
+  Map<String, List<ToldItem>> itemsOf(Period period);
+
   /** When the last record of each agent was due. */
   Map<String, Instant> lastDue();
 }

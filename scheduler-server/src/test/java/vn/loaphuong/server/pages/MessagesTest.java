@@ -73,6 +73,9 @@ class MessagesTest {
           "problem.",
           "slot.",
           "airing.column.",
+          "plan.every.",
+          "plan.days.",
+          "plan.kind.",
           "recurrence.",
           "library.refused.lexicon-",
           "library.voice.espeak-");

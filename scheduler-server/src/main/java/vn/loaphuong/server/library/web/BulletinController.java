@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,6 +24,8 @@ import vn.loaphuong.server.library.Library;
 import vn.loaphuong.server.library.LibrarySettings;
 import vn.loaphuong.server.library.NarrationStatus;
 import vn.loaphuong.server.library.Origin;
+import vn.loaphuong.server.library.Purposes;
+import vn.loaphuong.server.library.TopicList;
 import vn.loaphuong.server.people.Role;
 import vn.loaphuong.server.people.SignedIn;
 import vn.loaphuong.server.problems.Refusal;
@@ -43,11 +44,20 @@ class BulletinController {
 
   private final Library library;
   private final LibrarySettings settings;
+  private final TopicList topics;
+  private final Purposes purposes;
   private final DataFolder data;
 
-  BulletinController(Library library, LibrarySettings settings, DataFolder data) {
+  BulletinController(
+      Library library,
+      LibrarySettings settings,
+      TopicList topics,
+      Purposes purposes,
+      DataFolder data) {
     this.library = library;
     this.settings = settings;
+    this.topics = topics;
+    this.purposes = purposes;
     this.data = data;
   }
 
@@ -66,7 +76,7 @@ class BulletinController {
 
   @GetMapping("/new")
   String begin(Model model, @RequestParam(defaultValue = "TEXT") Origin origin) {
-    fillForm(model, origin, BulletinKind.BULLETIN, "", "", "");
+    fillForm(model, origin, BulletinKind.BULLETIN, "", "", "", "");
     return NEW;
   }
 
@@ -77,12 +87,15 @@ class BulletinController {
       @RequestParam(defaultValue = "BULLETIN") BulletinKind kind,
       @RequestParam(defaultValue = "") String title,
       @RequestParam(defaultValue = "") String topic,
+      @RequestParam(defaultValue = "") String plan,
       @RequestParam(defaultValue = "") String text) {
     try {
+      purposes.requireKnown(plan);
       Bulletin bulletin = library.write(me.actor(), kind, title, topic, text);
+      purposes.serve(bulletin.id(), plan);
       return new ModelAndView("redirect:/bulletins/" + bulletin.id());
     } catch (Refusal refusal) {
-      fillForm(model, Origin.TEXT, kind, title, topic, text);
+      fillForm(model, Origin.TEXT, kind, title, topic, plan, text);
       return RefusedForm.again(NEW, model, refusal);
     }
   }
@@ -94,14 +107,17 @@ class BulletinController {
       @RequestParam(defaultValue = "BULLETIN") BulletinKind kind,
       @RequestParam(defaultValue = "") String title,
       @RequestParam(defaultValue = "") String topic,
+      @RequestParam(defaultValue = "") String plan,
       @RequestParam(defaultValue = "") String text,
       @RequestParam(required = false) @Nullable MultipartFile recording) {
     try {
+      purposes.requireKnown(plan);
       Bulletin bulletin =
           withFile(recording, file -> library.record(me.actor(), kind, title, topic, text, file));
+      purposes.serve(bulletin.id(), plan);
       return new ModelAndView("redirect:/bulletins/" + bulletin.id());
     } catch (Refusal refusal) {
-      fillForm(model, Origin.RECORDING, kind, title, topic, text);
+      fillForm(model, Origin.RECORDING, kind, title, topic, plan, text);
       return RefusedForm.again(NEW, model, refusal);
     }
   }
@@ -141,9 +157,12 @@ class BulletinController {
       @RequestParam(defaultValue = "BULLETIN") BulletinKind kind,
       @RequestParam(defaultValue = "") String title,
       @RequestParam(defaultValue = "") String topic,
+      @RequestParam(defaultValue = "") String plan,
       @RequestParam(defaultValue = "") String text) {
     try {
+      purposes.requireKnown(plan);
       library.rewrite(me.actor(), id, version, kind, title, topic, text);
+      purposes.serve(id, plan);
       flash.addFlashAttribute("done", "library.saved");
       return to(id);
     } catch (Refusal refusal) {
@@ -151,7 +170,7 @@ class BulletinController {
         throw refusal;
       }
       fillPage(model, me, library.get(id), true);
-      fillForm(model, library.get(id).origin(), kind, title, topic, text);
+      fillForm(model, library.get(id).origin(), kind, title, topic, plan, text);
       return RefusedForm.again(ONE, model, refusal);
     }
   }
@@ -316,7 +335,13 @@ class BulletinController {
   }
 
   private void fillForm(
-      Model model, Origin origin, BulletinKind kind, String title, String topic, String text) {
+      Model model,
+      Origin origin,
+      BulletinKind kind,
+      String title,
+      String topic,
+      String plan,
+      String text) {
     model.addAttribute("origin", origin);
     model.addAttribute("kinds", BulletinKind.values());
     model.addAttribute("kind", kind);
@@ -325,22 +350,9 @@ class BulletinController {
     model.addAttribute("text", text);
     model.addAttribute("uploadLimit", settings.uploadLimit().toBytes());
     model.addAttribute("uploadLimitMegabytes", settings.uploadLimit().toMegabytes());
-    model.addAttribute(
-        "topics",
-        List.of(
-            "PAPI",
-            "SIPAS",
-            "PAR INDEX",
-            "DDCI",
-            "PCI",
-            "DTI",
-            "TTHC",
-            "BHYT",
-            "Chuyển đổi số",
-            "Dân chủ cơ sở",
-            "Phòng chống tham nhũng",
-            "Môi trường",
-            "Thông báo"));
+    model.addAttribute("topics", topics.all());
+    model.addAttribute("plans", purposes.offered());
+    model.addAttribute("plan", plan);
   }
 
   private void fillPage(Model model, @Nullable SignedIn me, Bulletin bulletin, boolean edit) {
@@ -366,6 +378,7 @@ class BulletinController {
         bulletin.kind(),
         bulletin.words().title(),
         bulletin.topic(),
+        purposes.of(bulletin.id()).orElse(""),
         bulletin.words().text());
   }
 }
