@@ -14,6 +14,9 @@ create table report_item (
   primary key (occurrence_id, item_id)
 );
 
+-- Of relays: what the other station gave.
+alter table report_tally add column frames_from_source bigint not null default 0;
+
 create index report_item_day on report_item (day);
 
 delete from report_tally;

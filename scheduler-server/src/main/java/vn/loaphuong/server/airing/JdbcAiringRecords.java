@@ -21,6 +21,22 @@ import vn.loaphuong.server.storage.StoredInstant;
 @Repository
 class JdbcAiringRecords implements AiringRecords {
 
+  /** Tunes, chimes and test tones are no items. */
+  private static final String COUNTED = "(kind in ('BULLETIN', 'RELAY'))";
+
+  private static final String HEARD = COUNTED + " and outcome <> 'MISSED'";
+
+  private static final String SUMS =
+      "cast(coalesce(sum(case when "
+          + HEARD
+          + " then 1 else 0 end), 0) as bigint) as heard,"
+          + " cast(coalesce(sum(case when "
+          + HEARD
+          + " and first_frame - planned_start <= "
+          + TOLERANCE.toMillis() * 1000
+          + " then 1 else 0 end), 0) as bigint) as on_time,"
+          + " cast(coalesce(sum(aired_micros), 0) as bigint) as aired";
+
   private final JdbcClient jdbc;
 
   private final JdbcTemplate batches;
@@ -51,8 +67,9 @@ class JdbcAiringRecords implements AiringRecords {
     batches.batchUpdate(
         """
         insert into airing_record (agent_id, number, payload, previous_hash, hash, signature,
-          received_at, occurrence_id, item_id, planned_start, outcome, folded_text, aired_micros)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          received_at, occurrence_id, item_id, planned_start, outcome, folded_text, aired_micros,
+          kind, approval, first_frame)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         records.stream().map(checked -> row(checked, receivedAt)).toList());
   }
@@ -73,7 +90,10 @@ class JdbcAiringRecords implements AiringRecords {
       StoredInstant.of(content.plannedStart()),
       content.outcome().name(),
       FoldedText.of(content.title()),
-      content.aired().toNanos() / 1000
+      content.aired().toNanos() / 1000,
+      content.kind().name(),
+      content.approval(),
+      StoredInstant.ofNullable(content.firstFrameAt())
     };
   }
 
@@ -96,14 +116,48 @@ class JdbcAiringRecords implements AiringRecords {
   public AiringTotals totals(AiringQuery query) {
     Filter filter = Filter.of(query);
     return jdbc.sql(
-            "select count(*) as lines, cast(coalesce(sum(aired_micros), 0) as bigint) as aired"
+            "select count(*) as lines, count(distinct case when "
+                + HEARD
+                + " then folded_text end) as items, "
+                + SUMS
                 + " from airing_record"
                 + filter.where())
         .params(filter.parameters())
         .query((row, n) ->
             new AiringTotals(
-                row.getLong("lines"), Duration.of(row.getLong("aired"), ChronoUnit.MICROS)))
+                row.getLong("lines"),
+                row.getLong("items"),
+                row.getLong("heard"),
+                row.getLong("on_time"),
+                Duration.of(row.getLong("aired"), ChronoUnit.MICROS)))
         .single();
+  }
+
+  @Override
+  public List<AiringGroups.Share> shares(AiringQuery query) {
+    Filter filter = Filter.of(query);
+    return jdbc.sql(
+            "select agent_id, approval, "
+                + COUNTED
+                + " as counted, folded_text, count(*) as lines, "
+                + SUMS
+                + " from airing_record"
+                + filter.where()
+                + " group by agent_id, approval, "
+                + COUNTED
+                + ", folded_text")
+        .params(filter.parameters())
+        .query((row, n) ->
+            new AiringGroups.Share(
+                row.getString("agent_id"),
+                row.getString("approval"),
+                row.getBoolean("counted"),
+                row.getString("folded_text"),
+                row.getLong("lines"),
+                row.getLong("heard"),
+                row.getLong("on_time"),
+                Duration.of(row.getLong("aired"), ChronoUnit.MICROS)))
+        .list();
   }
 
   @Override
@@ -162,6 +216,18 @@ class JdbcAiringRecords implements AiringRecords {
       if (text != null && !text.isBlank()) {
         conditions.add("folded_text like :text escape '\\'");
         parameters.put("text", FoldedText.containing(text));
+      }
+      if (query.agentId() != null) {
+        conditions.add("agent_id = :agent");
+        parameters.put("agent", query.agentId());
+      }
+      if (query.approvals() != null) {
+        if (query.approvals().isEmpty()) {
+          conditions.add("1 = 0");
+        } else {
+          conditions.add("approval in (:approvals)");
+          parameters.put("approvals", query.approvals());
+        }
       }
       return new Filter(
           conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions), parameters);

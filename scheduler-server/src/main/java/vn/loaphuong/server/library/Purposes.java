@@ -2,6 +2,7 @@ package vn.loaphuong.server.library;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vn.loaphuong.server.problems.Refusal;
 
 /**
@@ -18,6 +19,9 @@ public interface Purposes {
 
   /** What something is made for. */
   Optional<String> of(String contentId);
+
+  /** Ids of what is made for a purpose; none if there is no such purpose. */
+  Set<String> served(String purposeId);
 
   /**
    * Notes what something is made for.

@@ -149,6 +149,7 @@ final class Routes {
           get("/api/v1/airings", EVERYBODY),
           get("/api/v1/airings.csv", EVERYBODY),
           get("/api/v1/airings.xlsx", EVERYBODY),
+          get("/api/v1/airings.json", EVERYBODY),
           get("/api/v1/airings/provincial", EVERYBODY),
           get("/api/v1/agent/rundown", AGENTS),
           get("/api/v1/clips/{sha256}", AGENTS),

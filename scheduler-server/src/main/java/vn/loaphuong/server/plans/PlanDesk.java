@@ -159,6 +159,11 @@ public class PlanDesk implements Purposes {
   }
 
   @Override
+  public Set<String> served(String planId) {
+    return plans.contentsOf(planId);
+  }
+
+  @Override
   @Transactional
   public void serve(String contentId, String planId) {
     if (planId.isBlank()) {

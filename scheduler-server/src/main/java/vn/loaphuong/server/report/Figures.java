@@ -1,5 +1,6 @@
 package vn.loaphuong.server.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -16,8 +17,9 @@ import vn.loaphuong.airing.Outcome;
 import vn.loaphuong.airing.Shortfall;
 
 /**
- * What a period comes to: a pure function of its tallies. Only bulletins count as items (tin, bài);
- * tunes and chimes belong to the session that carries them, test tones to nobody.
+ * What a period comes to: a pure function of its tallies. Only bulletins count as items (tin, bài),
+ * relays by themselves; tunes and chimes belong to the session that carries them, test tones to
+ * nobody.
  *
  * @param items distinct bulletins of which something was heard
  * @param sum over all times a bulletin was due
@@ -26,6 +28,8 @@ import vn.loaphuong.airing.Shortfall;
  * @param months in order, also those in which nothing was due
  * @param titles by title
  * @param topics by topic of the bulletin; the empty text stands for none
+ * @param relays over all times another station was to be relayed
+ * @param relaysLost how much of those relays the other station did not give, whatever stood in
  */
 public record Figures(
     long items,
@@ -33,7 +37,9 @@ public record Figures(
     Map<Shortfall, Long> causes,
     Map<YearMonth, Sum> months,
     Map<String, Sum> titles,
-    Map<String, Sum> topics) {
+    Map<String, Sum> topics,
+    Sum relays,
+    Duration relaysLost) {
 
   /**
    * Counts over some times a bulletin was due.
@@ -43,11 +49,18 @@ public record Figures(
    * @param partly how often in part
    * @param missed how often not at all
    * @param onTime how often it began within the tolerance
-   * @param length what was heard
+   * @param frames what was heard, at {@link ClipRef#SAMPLE_RATE}: lengths in nanoseconds would add
+   *     up to something else in another order
    */
-  public record Sum(long due, long aired, long partly, long missed, long onTime, Duration length) {
+  public record Sum(long due, long aired, long partly, long missed, long onTime, long frames) {
 
-    static final Sum NOTHING = new Sum(0, 0, 0, 0, 0, Duration.ZERO);
+    static final Sum NOTHING = new Sum(0, 0, 0, 0, 0, 0);
+
+    /** How long all that was heard sounded. */
+    @JsonProperty
+    public Duration length() {
+      return ClipRef.lengthOf(frames);
+    }
 
     /** How often something of it was heard. */
     public long heard() {
@@ -66,7 +79,7 @@ public record Figures(
 
     /** Whole minutes heard, half a minute up. */
     public long minutes() {
-      return length.plusSeconds(30).toMinutes();
+      return length().plusSeconds(30).toMinutes();
     }
 
     private Sum plus(Tally more) {
@@ -77,9 +90,7 @@ public record Figures(
           missed + (more.outcome() == Outcome.MISSED ? more.count() : 0),
           // what was silent was written, and maybe on time, but nobody heard it
           onTime + (more.outcome() == Outcome.MISSED ? 0 : more.onTime()),
-          more.outcome() == Outcome.MISSED
-              ? length
-              : length.plus(ClipRef.lengthOf(more.framesAired())));
+          more.outcome() == Outcome.MISSED ? frames : frames + more.framesAired());
     }
   }
 
@@ -120,7 +131,16 @@ public record Figures(
     long items = titles.values().stream().filter(title -> title.heard() > 0).count();
     Map<String, Sum> topics =
         by(bulletins, tally -> topicsByApproval.getOrDefault(tally.approval(), ""));
-    return new Figures(items, sum, frequentFirst, months, titles, topics);
+    Sum relays = Sum.NOTHING;
+    long lost = 0;
+    for (Tally tally : counted) {
+      if (tally.kind() == ItemKind.RELAY && months.containsKey(tally.month())) {
+        relays = relays.plus(tally);
+        lost += tally.framesPlanned() - tally.framesFromSource();
+      }
+    }
+    return new Figures(
+        items, sum, frequentFirst, months, titles, topics, relays, ClipRef.lengthOf(lost));
   }
 
   private static <K extends Comparable<K>> Map<K, Sum> by(

@@ -29,16 +29,15 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.airing.Outcome;
+import vn.loaphuong.airing.RelayCourse;
 import vn.loaphuong.airing.Shortfall;
 import vn.loaphuong.airing.Wire;
+import vn.loaphuong.server.airing.AiringLog;
 import vn.loaphuong.server.station.Stations;
 import vn.loaphuong.server.storage.StoredInstant;
 
 @Repository
 class JdbcTallies implements Tallies {
-
-  /** How much later than due a beginning may be and still count as on time. */
-  static final Duration TOLERANCE = Duration.ofSeconds(2);
 
   private static final int BATCH = 2_000;
 
@@ -53,13 +52,15 @@ class JdbcTallies implements Tallies {
       Outcome outcome,
       String shortfall) {}
 
-  private record Counts(long times, long framesPlanned, long framesAired, long onTime) {
+  private record Counts(
+      long times, long framesPlanned, long framesAired, long framesFromSource, long onTime) {
 
     Counts plus(Counts more) {
       return new Counts(
           times + more.times,
           framesPlanned + more.framesPlanned,
           framesAired + more.framesAired,
+          framesFromSource + more.framesFromSource,
           onTime + more.onTime);
     }
   }
@@ -238,18 +239,26 @@ class JdbcTallies implements Tallies {
               record.outcome(),
               name(record.shortfall()));
       boolean onTime = record.firstFrameAt() != null && !isLate(record);
-      Counts one = new Counts(1, record.framesPlanned(), record.framesAired(), onTime ? 1 : 0);
+      RelayCourse relay = record.relay();
+      Counts one =
+          new Counts(
+              1,
+              record.framesPlanned(),
+              record.framesAired(),
+              relay == null ? 0 : relay.fromSource(),
+              onTime ? 1 : 0);
       sums.merge(key, one, Counts::plus);
     }
     batches.batchUpdate(
         """
         insert into report_tally (day, kind, title, approval, outcome, shortfall, times,
-          frames_planned, frames_aired, on_time)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          frames_planned, frames_aired, frames_from_source, on_time)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (day, kind, title, approval, outcome, shortfall) do update set
           times = report_tally.times + excluded.times,
           frames_planned = report_tally.frames_planned + excluded.frames_planned,
           frames_aired = report_tally.frames_aired + excluded.frames_aired,
+          frames_from_source = report_tally.frames_from_source + excluded.frames_from_source,
           on_time = report_tally.on_time + excluded.on_time
         """,
         sums.entrySet().stream()
@@ -264,6 +273,7 @@ class JdbcTallies implements Tallies {
                   sum.getValue().times(),
                   sum.getValue().framesPlanned(),
                   sum.getValue().framesAired(),
+                  sum.getValue().framesFromSource(),
                   sum.getValue().onTime()
                 })
             .toList());
@@ -365,7 +375,7 @@ class JdbcTallies implements Tallies {
   }
 
   private static boolean isLate(AiringRecord record) {
-    return delay(record).compareTo(TOLERANCE) > 0;
+    return delay(record).compareTo(AiringLog.TOLERANCE) > 0;
   }
 
   private static Duration delay(AiringRecord record) {
@@ -381,6 +391,7 @@ class JdbcTallies implements Tallies {
               cast(sum(times) as bigint) as times,
               cast(sum(frames_planned) as bigint) as frames_planned,
               cast(sum(frames_aired) as bigint) as frames_aired,
+              cast(sum(frames_from_source) as bigint) as frames_from_source,
               cast(sum(on_time) as bigint) as on_time
             from report_tally where day between ? and ?
             group by substr(day, 1, 7), kind, title, approval, outcome, shortfall
@@ -397,6 +408,7 @@ class JdbcTallies implements Tallies {
                 row.getLong("times"),
                 row.getLong("frames_planned"),
                 row.getLong("frames_aired"),
+                row.getLong("frames_from_source"),
                 row.getLong("on_time")))
         .list();
   }

@@ -18,6 +18,7 @@ import vn.loaphuong.airing.Shortfall;
  * @param count how many
  * @param framesPlanned frames of their clips
  * @param framesAired frames that sounded
+ * @param framesFromSource frames of relays that came from the other station
  * @param onTime how many of them began within the station's tolerance
  */
 public record Tally(
@@ -30,4 +31,5 @@ public record Tally(
     long count,
     long framesPlanned,
     long framesAired,
+    long framesFromSource,
     long onTime) {}

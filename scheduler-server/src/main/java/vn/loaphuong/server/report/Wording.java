@@ -17,18 +17,32 @@ final class Wording {
   /** "đã phát 36 tin, bài (120 lượt), tổng thời lượng 412 phút; …". */
   static String result(Figures figures) {
     Figures.Sum sum = figures.sum();
+    String relays = relays(figures);
     if (sum.due() == 0) {
-      return "không có tin, bài nào được lên lịch phát";
+      return "không có tin, bài nào được lên lịch phát" + relays;
     }
     return "đã phát %s tin, bài (%s lượt), tổng thời lượng %s phút; %s/%s lượt phát trọn vẹn, đạt %s; tỷ lệ phát đúng giờ %s"
-        .formatted(
-            padded(figures.items()),
-            TableText.count(sum.heard()),
-            TableText.count(sum.minutes()),
-            TableText.count(sum.aired()),
-            TableText.count(sum.due()),
-            TableText.share(sum.wholeShare()),
-            TableText.share(sum.onTimeShare()));
+            .formatted(
+                padded(figures.items()),
+                TableText.count(sum.heard()),
+                TableText.count(sum.minutes()),
+                TableText.count(sum.aired()),
+                TableText.count(sum.due()),
+                TableText.share(sum.wholeShare()),
+                TableText.share(sum.onTimeShare()))
+        + relays;
+  }
+
+  /** "; tiếp âm 78 buổi, thời lượng 2.340 phút, trong đó mất nguồn 12 phút". */
+  private static String relays(Figures figures) {
+    Figures.Sum relays = figures.relays();
+    if (relays.due() == 0) {
+      return "";
+    }
+    long lost = figures.relaysLost().plusSeconds(30).toMinutes();
+    return "; tiếp âm %s buổi, thời lượng %s phút"
+            .formatted(padded(relays.heard()), TableText.count(relays.minutes()))
+        + (lost == 0 ? "" : ", mất nguồn " + TableText.count(lost) + " phút");
   }
 
   /**

@@ -171,8 +171,8 @@ class AiringIntakeTest extends DatabaseContract {
         .containsExactly("100% _hài lòng_");
     assertThat(log.find(AiringQuery.all(), 1, 1)).hasSize(1);
     assertThat(log.totals(AiringQuery.all()))
-        .isEqualTo(new AiringTotals(3, Duration.ofSeconds(15)));
-    assertThat(log.totals(text("nothing"))).isEqualTo(new AiringTotals(0, Duration.ZERO));
+        .isEqualTo(new AiringTotals(3, 2, 2, 2, Duration.ofSeconds(15)));
+    assertThat(log.totals(text("nothing"))).isEqualTo(AiringTotals.NOTHING);
     assertThat(log.ofOccurrence("occurrence-2")).hasSize(1);
   }
 

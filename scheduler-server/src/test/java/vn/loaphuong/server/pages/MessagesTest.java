@@ -73,6 +73,7 @@ class MessagesTest {
           "problem.",
           "slot.",
           "airing.column.",
+          "airing.by.",
           "plan.every.",
           "plan.days.",
           "plan.kind.",

@@ -5,14 +5,17 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import vn.loaphuong.server.ServerTest;
 import vn.loaphuong.server.library.Library;
+import vn.loaphuong.server.library.TopicList;
 import vn.loaphuong.server.people.PeopleRegister;
 import vn.loaphuong.server.people.Person;
 import vn.loaphuong.server.people.Role;
@@ -27,9 +30,18 @@ class PlanPagesTest extends ServerTest {
   @Autowired private Plans plans;
   @Autowired private PlanWatch watch;
   @Autowired private Library library;
+  @Autowired private TopicList topics;
+  private List<String> offered = List.of();
+
+  @BeforeEach
+  void rememberTopics() {
+    offered = topics.all();
+  }
 
   @AfterEach
   void putAllAway() {
+    topics.replace(offered);
+    plans.warnAhead(7);
     desk.all().forEach(plan -> desk.remove(plan.id()));
   }
 
@@ -218,6 +230,5 @@ class PlanPagesTest extends ServerTest {
         .hasStatus(422)
         .bodyText()
         .contains("Hãy chọn từ 1 đến 31 ngày.");
-    plans.warnAhead(7);
   }
 }

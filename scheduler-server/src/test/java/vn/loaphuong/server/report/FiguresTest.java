@@ -2,11 +2,11 @@ package vn.loaphuong.server.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.airing.Outcome;
 import vn.loaphuong.airing.Shortfall;
@@ -31,6 +31,7 @@ class FiguresTest {
                   8,
                   8 * MINUTE,
                   8 * MINUTE,
+                  0,
                   7),
               new Tally(
                   MARCH,
@@ -42,6 +43,7 @@ class FiguresTest {
                   1,
                   MINUTE,
                   MINUTE / 2,
+                  0,
                   1),
               new Tally(
                   MARCH,
@@ -52,6 +54,7 @@ class FiguresTest {
                   Shortfall.AGENT_DOWN,
                   3,
                   3 * MINUTE,
+                  0,
                   0,
                   0),
               new Tally(
@@ -64,6 +67,7 @@ class FiguresTest {
                   1,
                   MINUTE,
                   MINUTE,
+                  0,
                   1),
               new Tally(
                   MARCH,
@@ -75,14 +79,29 @@ class FiguresTest {
                   9,
                   MINUTE,
                   MINUTE,
-                  9)),
+                  0,
+                  9),
+              new Tally(
+                  MARCH,
+                  ItemKind.RELAY,
+                  "Tiếp âm đài thị xã",
+                  "station",
+                  Outcome.AIRED,
+                  null,
+                  2,
+                  60 * MINUTE,
+                  60 * MINUTE,
+                  48 * MINUTE,
+                  2)),
           Map.of("approval", "CCHC"));
 
   @Test
   void onlyBulletinsCountAndSilenceIsNotHeard() {
     assertThat(figures.sum())
-        .isEqualTo(new Figures.Sum(13, 8, 1, 4, 8, Duration.ofSeconds(8 * 60 + 30)));
+        .isEqualTo(new Figures.Sum(13, 8, 1, 4, 8, (8 * 60 + 30) * ClipRef.SAMPLE_RATE));
     assertThat(figures.items()).isEqualTo(1);
+    assertThat(figures.relays()).isEqualTo(new Figures.Sum(2, 2, 0, 0, 2, 60 * MINUTE));
+    assertThat(figures.relaysLost()).isEqualTo(java.time.Duration.ofMinutes(12));
     assertThat(figures.causes().keySet())
         .containsExactly(Shortfall.AGENT_DOWN, Shortfall.INTERRUPTED, Shortfall.SILENT);
     assertThat(figures.topics()).containsOnlyKeys("CCHC").containsValue(figures.sum());
@@ -96,7 +115,7 @@ class FiguresTest {
     assertThat(Wording.result(figures))
         .isEqualTo(
             "đã phát 01 tin, bài (9 lượt), tổng thời lượng 9 phút; 8/13 lượt phát trọn vẹn, đạt 61,5%;"
-                + " tỷ lệ phát đúng giờ 88,9%");
+                + " tỷ lệ phát đúng giờ 88,9%; tiếp âm 02 buổi, thời lượng 60 phút, mất nguồn 12 phút");
     assertThat(Wording.shortfalls(figures))
         .isEqualTo(
             "Có 4 lượt không phát, 1 lượt phát thiếu. Nguyên nhân: máy phát không hoạt động vào giờ phát"

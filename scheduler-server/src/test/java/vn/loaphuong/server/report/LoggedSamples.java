@@ -21,6 +21,7 @@ import vn.loaphuong.airing.Shortfall;
 import vn.loaphuong.airing.SigningKeys;
 import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.Stations;
+import vn.loaphuong.server.storage.FoldedText;
 import vn.loaphuong.server.storage.StoredInstant;
 
 /** Chained airing records, and the log with such records in it. */
@@ -167,8 +168,9 @@ public final class LoggedSamples {
     jdbc.batchUpdate(
         """
         insert into airing_record (agent_id, number, payload, previous_hash, hash, signature,
-          received_at, occurrence_id, item_id, planned_start, outcome, folded_text, aired_micros)
-        values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, '', ?)
+          received_at, occurrence_id, item_id, planned_start, outcome, folded_text, aired_micros,
+          kind, approval, first_frame)
+        values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         records.stream().map(record -> row(record, searchedBy.apply(record))).toList());
   }
@@ -185,7 +187,11 @@ public final class LoggedSamples {
       content.itemId(),
       StoredInstant.of(content.plannedStart()),
       content.outcome().name(),
-      content.aired().toNanos() / 1000
+      FoldedText.of(content.title()),
+      content.aired().toNanos() / 1000,
+      content.kind().name(),
+      content.approval(),
+      StoredInstant.ofNullable(content.firstFrameAt())
     };
   }
 

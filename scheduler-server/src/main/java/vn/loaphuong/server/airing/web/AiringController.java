@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -20,10 +21,15 @@ import vn.loaphuong.airing.ClipHash;
 import vn.loaphuong.airing.Outcome;
 import vn.loaphuong.server.agents.Agent;
 import vn.loaphuong.server.agents.StationPcs;
+import vn.loaphuong.server.airing.AiringFilter;
+import vn.loaphuong.server.airing.AiringFilter.Grouping;
+import vn.loaphuong.server.airing.AiringFilter.Wanted;
 import vn.loaphuong.server.airing.AiringLog;
 import vn.loaphuong.server.airing.AiringQuery;
 import vn.loaphuong.server.airing.LoggedAiring;
 import vn.loaphuong.server.library.Library;
+import vn.loaphuong.server.library.Purposes;
+import vn.loaphuong.server.library.TopicList;
 import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.station.Stations;
 
@@ -38,13 +44,27 @@ class AiringController {
   public record Span(String key, LocalDate from, LocalDate until) {}
 
   private final AiringLog log;
+  private final AiringFilter filter;
+  private final Purposes purposes;
+  private final TopicList topics;
   private final Library library;
   private final StationPcs pcs;
   private final Stations stations;
   private final Clock clock;
 
-  AiringController(AiringLog log, Library library, StationPcs pcs, Stations stations, Clock clock) {
+  AiringController(
+      AiringLog log,
+      AiringFilter filter,
+      Purposes purposes,
+      TopicList topics,
+      Library library,
+      StationPcs pcs,
+      Stations stations,
+      Clock clock) {
     this.log = log;
+    this.filter = filter;
+    this.purposes = purposes;
+    this.topics = topics;
     this.library = library;
     this.pcs = pcs;
     this.stations = stations;
@@ -60,12 +80,18 @@ class AiringController {
           @Nullable LocalDate until,
       @RequestParam(required = false) @Nullable Outcome outcome,
       @RequestParam(defaultValue = "") String text,
+      @RequestParam(defaultValue = "") String pc,
+      @RequestParam(defaultValue = "") String topic,
+      @RequestParam(defaultValue = "") String plan,
+      @RequestParam(required = false) @Nullable Grouping by,
       @RequestParam(defaultValue = "0") int page) {
     ZoneId zone = stations.current().zone();
     Instant first = from == null ? null : from.atStartOfDay(zone).toInstant();
     Instant end = until == null ? null : until.plusDays(1).atStartOfDay(zone).toInstant();
     AiringQuery query =
-        new AiringQuery(first, end, outcome == null ? Set.of() : Set.of(outcome), text);
+        filter.query(
+            new Wanted(
+                first, end, outcome == null ? null : Set.of(outcome), text, pc, topic, plan));
     int shown = Math.max(0, page);
     var totals = log.totals(query);
     model.addAttribute("lines", log.find(query, (long) shown * LINES_A_PAGE, LINES_A_PAGE));
@@ -81,7 +107,21 @@ class AiringController {
     model.addAttribute("page", shown);
     model.addAttribute("more", (long) (shown + 1) * LINES_A_PAGE < totals.count());
     model.addAttribute(
-        "narrowed", from != null || until != null || outcome != null || !text.isBlank());
+        "narrowed",
+        from != null || until != null || outcome != null || !(text + pc + topic + plan).isBlank());
+    model.addAttribute("pc", pc);
+    model.addAttribute("topic", topic);
+    model.addAttribute("plan", plan);
+    model.addAttribute("by", by);
+    model.addAttribute("groupings", Grouping.values());
+    model.addAttribute("groups", by == null ? List.of() : filter.grouped(query, by));
+    model.addAttribute("pcs", pcs.everyone());
+    model.addAttribute("plans", purposes.offered());
+    model.addAttribute(
+        "topics",
+        Stream.concat(topics.all().stream(), library.topicsByApproval().values().stream())
+            .distinct()
+            .toList());
     return "airing/airings";
   }
 

@@ -43,7 +43,9 @@ public class ChainCheck {
       String itemId,
       long plannedStart,
       String outcome,
-      long airedMicros) {}
+      long airedMicros,
+      String kind,
+      String approval) {}
 
   private record Anchor(long number, String hash) {}
 
@@ -129,7 +131,9 @@ public class ChainCheck {
             && stored.itemId().equals(content.itemId())
             && stored.plannedStart() == StoredInstant.of(content.plannedStart())
             && stored.outcome().equals(content.outcome().name())
-            && stored.airedMicros() == content.aired().toNanos() / 1000;
+            && stored.airedMicros() == content.aired().toNanos() / 1000
+            && stored.kind().equals(content.kind().name())
+            && stored.approval().equals(content.approval());
     if (!searchedByWhatWasSigned) {
       return "the columns it is searched by are not what was signed";
     }
@@ -146,7 +150,7 @@ public class ChainCheck {
     return jdbc.sql(
             """
             select number, payload, previous_hash, hash, signature, occurrence_id, item_id,
-              planned_start, outcome, aired_micros
+              planned_start, outcome, aired_micros, kind, approval
             from airing_record where agent_id = ? and number > ? order by number limit ?
             """)
         .params(agentId, number == 0 ? Long.MIN_VALUE : number, AT_ONCE)
@@ -162,7 +166,9 @@ public class ChainCheck {
                 row.getString("item_id"),
                 row.getLong("planned_start"),
                 row.getString("outcome"),
-                row.getLong("aired_micros")))
+                row.getLong("aired_micros"),
+                row.getString("kind"),
+                row.getString("approval")))
         .list();
   }
 }

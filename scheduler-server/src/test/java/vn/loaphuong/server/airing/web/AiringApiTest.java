@@ -132,6 +132,30 @@ class AiringApiTest extends ApiTest {
             """);
   }
 
+  @Test
+  void exactlyWhatIsShownIsTakenAwayAsJson() {
+    TestAgent agent = new TestAgent(http, pcs);
+    TestAgent other = new TestAgent(http, pcs);
+    agent.air("Bản tin mang về", AT, Duration.ofMinutes(3));
+    agent.upload(agent.journal());
+    other.air("Bản tin mang về", AT, Duration.ofMinutes(3));
+    other.upload(other.journal());
+
+    assertThat(
+            http.get()
+                .uri("/api/v1/airings.json?text=mang ve&pc=" + agent.paired().agentId())
+                .exchange())
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$[*].record.agentId")
+        .asArray()
+        .containsExactly(agent.paired().agentId());
+    assertThat(http.get().uri("/api/v1/airings.json?text=mang ve&topic=PAPI").exchange())
+        .hasStatusOk()
+        .bodyText()
+        .isEqualTo("[]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"from=yesterday", "outcome=LOUD", "limit=0", "limit=1001", "offset=-1"})
   void aQueryThatMakesNoSenseIsAProblem(String query) {
