@@ -32,11 +32,10 @@ final class FrameDecoder {
       decoded = decodeInto(mono, header);
     } catch (BitstreamException | DecoderException | RuntimeException e) {
       // jlayer runs over the ends of its arrays on damaged frames.
-      decoded = false;
+      forget();
     }
     if (!decoded) {
       Arrays.fill(mono, 0, header.samples(), (short) 0);
-      forget();
     }
     return decoded;
   }
@@ -49,6 +48,7 @@ final class FrameDecoder {
     }
     Header read = bitstream.readFrame();
     if (read == null) {
+      forget();
       return false;
     }
     SampleBuffer out = (SampleBuffer) decoder.decodeFrame(read, bitstream);
@@ -56,7 +56,12 @@ final class FrameDecoder {
     int channels = out.getChannelCount();
     short[] samples = out.getBuffer();
     int n = header.samples();
+    if (out.getBufferLength() == 0) {
+      // It begins in a frame before the place where we came in; the next one may find it here.
+      return false;
+    }
     if (channels != header.channels() || out.getBufferLength() < n * channels) {
+      forget();
       return false;
     }
     if (channels == 1) {
