@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.ClipRef;
+import vn.loaphuong.airing.RelayCourse;
 import vn.loaphuong.airing.Wire;
 
 /** An airing record as it is printed for people and scripts. */
@@ -32,7 +33,8 @@ record AiringSummary(
     String approval,
     String agentId,
     long number,
-    @Nullable String remark) {
+    @Nullable String remark,
+    @Nullable RelayCourse relay) {
 
   static AiringSummary of(AiringRecord record) {
     Instant first = record.firstFrameAt();
@@ -60,7 +62,8 @@ record AiringSummary(
         record.approval(),
         record.agentId(),
         record.number(),
-        record.remark());
+        record.remark(),
+        record.relay());
   }
 
   /** One JSON document over several lines. */

@@ -29,6 +29,7 @@ import vn.loaphuong.agent.player.AmplifiedOutputs;
 import vn.loaphuong.agent.player.DeviceOrFile;
 import vn.loaphuong.agent.player.Playout;
 import vn.loaphuong.agent.player.PlayoutSettings;
+import vn.loaphuong.agent.relay.Relays;
 import vn.loaphuong.agent.sync.AiringUploader;
 import vn.loaphuong.agent.sync.ClipSync;
 import vn.loaphuong.agent.sync.Identity;
@@ -100,6 +101,7 @@ final class Station {
             settings.amplifierOff(),
             ticker,
             health);
+    Relays relays = new Relays(rundowns, clock, pacer, health);
     Playout player =
         new Playout(
             rundowns,
@@ -111,7 +113,8 @@ final class Station {
             pacer,
             health,
             new PlayoutSettings(
-                settings.latency(), settings.amplifierLead(), settings.amplifierTone()));
+                settings.latency(), settings.amplifierLead(), settings.amplifierTone()),
+            relays);
 
     playout = thread(player, ticker);
     bookkeeper = thread(books, ticker);
@@ -157,6 +160,7 @@ final class Station {
     WorkerThread heartbeat = thread(new Heartbeat(folder.heartbeat(), this::plays, wall), ticker);
     others.addAll(
         List.of(time, keeper, rundown, clips, push, urgentClips, upload, presence, heartbeat));
+    others.add(thread(relays, ticker));
     outputs.onWork(amplifier::wake);
     books.onWork(bookkeeper::wake, upload::wake);
     health.onChange(presence::wake);

@@ -12,5 +12,6 @@ public enum Fault {
   SERVER,
   UPLOAD,
   AMPLIFIER,
+  RELAY,
   SILENCE
 }

@@ -1,7 +1,9 @@
 package vn.loaphuong.agent.journal;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.loaphuong.airing.RelayCourse;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
 
@@ -20,6 +22,7 @@ import vn.loaphuong.airing.Shortfall;
  * @param heard whether any of the frames aired was more than digital silence
  * @param blemish why frames were passed over, the first such reason; null if none were
  * @param remark what happened on the way, in English sentences; null if nothing
+ * @param relay where the frames aired came from; null for a clip
  */
 public record Course(
     RundownItem item,
@@ -32,11 +35,12 @@ public record Course(
     @Nullable Double lufs,
     boolean heard,
     @Nullable Shortfall blemish,
-    @Nullable String remark) {
+    @Nullable String remark,
+    @Nullable RelayCourse relay) {
 
   /** An item that is about to be played. */
   public static Course intended(RundownItem item, long rundownNumber, String output) {
-    return new Course(item, rundownNumber, output, null, null, 0, 0, null, false, null, null);
+    return new Course(item, rundownNumber, output, null, null, 0, 0, null, false, null, null, null);
   }
 
   /** The same on another output. */
@@ -52,7 +56,8 @@ public record Course(
         lufs,
         heard,
         blemish,
-        remark);
+        remark,
+        relay);
   }
 
   /** The same with frames passed over, unless an earlier reason stands already. */
@@ -68,7 +73,8 @@ public record Course(
         lufs,
         heard,
         blemish == null ? reason : blemish,
-        remark);
+        remark,
+        relay);
   }
 
   /** The same with one sentence more. */
@@ -84,7 +90,8 @@ public record Course(
         lufs,
         heard,
         blemish,
-        remark == null ? sentence : remark + " " + sentence);
+        remark == null ? sentence : remark + " " + sentence,
+        relay);
   }
 
   /**
@@ -118,7 +125,36 @@ public record Course(
         together(lufs, framesAired, newLufs, frames),
         heard || newHeard,
         blemish,
-        remark);
+        remark,
+        relay);
+  }
+
+  /** The same relay after it has gone on in this way. */
+  public Course relayed(RelayCourse more) {
+    RelayCourse all = more;
+    if (relay != null) {
+      all =
+          new RelayCourse(
+              relay.fromSource() + more.fromSource(),
+              relay.fromStandIns() + more.fromStandIns(),
+              relay.silent() + more.silent(),
+              Stream.concat(relay.switches().stream(), more.switches().stream())
+                  .limit(RelayCourse.MOST_SWITCHES)
+                  .toList());
+    }
+    return new Course(
+        item,
+        rundownNumber,
+        output,
+        firstFrameAt,
+        lastFrameAt,
+        framesAired,
+        nextFrame,
+        lufs,
+        heard,
+        blemish,
+        remark,
+        all);
   }
 
   /** Mean power, as BS.1770 means loudness, of two stretches measured apart. */

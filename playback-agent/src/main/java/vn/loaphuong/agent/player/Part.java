@@ -1,12 +1,15 @@
 package vn.loaphuong.agent.player;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.agent.journal.Course;
+import vn.loaphuong.agent.timeline.Timeline;
 import vn.loaphuong.airing.ClipRef;
+import vn.loaphuong.airing.RelayCourse;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
 import vn.loaphuong.airing.clip.LoudnessMeter;
@@ -51,6 +54,7 @@ final class Part implements AutoCloseable {
     this.fromFrame = fromFrame;
     this.sound = sound;
     this.limit = before.item().content().frames() - fromFrame;
+    this.fades = sound.live();
   }
 
   RundownItem item() {
@@ -126,11 +130,16 @@ final class Part implements AutoCloseable {
   /**
    * Reads on.
    *
-   * @return how many frames are to be written next; 0 when it has ended
+   * @param ahead frames that wait in the output's buffer
+   * @return how many frames are to be written next; 0 when it has ended, or if a live sound has
+   *     nothing for this moment
    */
-  int read(short[] buffer) {
+  int read(short[] buffer, long ahead) {
     int wanted = (int) Math.min(buffer.length, limit - written);
-    int got = wanted == 0 ? 0 : decode(buffer, wanted);
+    int got = wanted == 0 ? 0 : decode(buffer, wanted, ahead);
+    if (got == 0 && wanted > 0 && sound.live()) {
+      return 0;
+    }
     if (got <= 0) {
       end();
       return 0;
@@ -170,6 +179,16 @@ final class Part implements AutoCloseable {
     }
     aired = left;
     last = now.minus(ClipRef.lengthOf(position - lineFrom - left));
+    if (sound.live()) {
+      endByTheClock(last);
+    }
+  }
+
+  /** The output's own clock may lag behind the time a relay must be over. */
+  private void endByTheClock(Instant lastLeft) {
+    Instant hardEnd = item().hardEnd();
+    Instant end = hardEnd == null || hardEnd.isAfter(item().endsAt()) ? item().endsAt() : hardEnd;
+    endWithin(aired + Timeline.frames(Duration.between(lastLeft, end)), Shortfall.HARD_END);
   }
 
   /** Puts its first frame at the instant it is known to have been let go. */
@@ -192,6 +211,10 @@ final class Part implements AutoCloseable {
               fromFrame + aired,
               Double.isFinite(lufs) ? lufs : null,
               heard);
+      RelayCourse relayed = sound.relayed(aired, first);
+      if (relayed != null) {
+        now = now.relayed(relayed);
+      }
     }
     long damaged = sound.damagedFrames();
     return ended && damaged > 0
@@ -216,9 +239,9 @@ final class Part implements AutoCloseable {
   }
 
   /** A decoder that fails ends the item, never the playout. */
-  private int decode(short[] buffer, int wanted) {
+  private int decode(short[] buffer, int wanted, long ahead) {
     try {
-      return sound.read(buffer, 0, wanted);
+      return sound.read(buffer, 0, wanted, ahead);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "clip of " + item().itemId() + " ends early: " + e, e);
       return -1;

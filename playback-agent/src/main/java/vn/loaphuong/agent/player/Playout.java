@@ -25,14 +25,19 @@ import vn.loaphuong.agent.journal.Bookkeeper;
 import vn.loaphuong.agent.journal.Course;
 import vn.loaphuong.agent.journal.Journal;
 import vn.loaphuong.agent.journal.JournalUnavailable;
+import vn.loaphuong.agent.relay.Relays;
 import vn.loaphuong.agent.timeline.Next;
 import vn.loaphuong.agent.timeline.Timeline;
 import vn.loaphuong.airing.Afterwards;
 import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.ItemKind;
+import vn.loaphuong.airing.Relay;
+import vn.loaphuong.airing.RelayCourse;
 import vn.loaphuong.airing.Rundown;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
+import vn.loaphuong.airing.clip.ClipDecoder;
+import vn.loaphuong.airing.clip.PcmStream;
 
 /**
  * The loop that plays. It asks the timeline what comes next, opens the output ahead of it, keeps
@@ -82,6 +87,7 @@ public final class Playout implements Worker {
   private final Pacer pacer;
   private final Health health;
   private final PlayoutSettings settings;
+  private final Relays relays;
   private final Memory memory;
   private final long upSinceTick;
   private final Map<String, Integer> mishaps = new HashMap<>();
@@ -104,7 +110,8 @@ public final class Playout implements Worker {
       StationClock clock,
       Pacer pacer,
       Health health,
-      PlayoutSettings settings) {
+      PlayoutSettings settings,
+      Relays relays) {
     this(
         rundowns,
         cache,
@@ -115,7 +122,8 @@ public final class Playout implements Worker {
         clock,
         pacer,
         health,
-        settings);
+        settings,
+        relays);
   }
 
   Playout(
@@ -128,7 +136,8 @@ public final class Playout implements Worker {
       StationClock clock,
       Pacer pacer,
       Health health,
-      PlayoutSettings settings) {
+      PlayoutSettings settings,
+      Relays relays) {
     this.rundowns = rundowns;
     this.urgent = rundowns.urgent();
     this.cache = cache;
@@ -140,6 +149,7 @@ public final class Playout implements Worker {
     this.pacer = pacer;
     this.health = health;
     this.settings = settings;
+    this.relays = relays;
     this.memory = new Memory(cache, clock.now());
     this.upSinceTick = clock.tick();
   }
@@ -506,8 +516,8 @@ public final class Playout implements Worker {
   }
 
   private Duration begin(Next.Play play, Rundown current) {
-    Path file = cache.verified((ClipRef) play.item().content());
-    if (file == null) {
+    Path file = play.item().content() instanceof ClipRef clip ? cache.verified(clip) : null;
+    if (file == null && !(play.item().content() instanceof Relay)) {
       health.raise(
           Fault.CLIP,
           "A clip was found changed on the disk and is being fetched again; check the disk.");
@@ -540,16 +550,19 @@ public final class Playout implements Worker {
     return Duration.ZERO;
   }
 
-  private Part part(Next.Play play, Rundown current, Output output, Path file) throws IOException {
+  private Part part(Next.Play play, Rundown current, Output output, @Nullable Path file)
+      throws IOException {
     Course before = memory.course(play.item().itemId());
     Course course =
         before == null
             ? Course.intended(play.item(), current.number(), output.name())
             : resumed(before, play).on(output.name());
-    if (before == null && play.fromFrame() > 0) {
+    boolean joined =
+        file == null ? play.fromFrame() > Timeline.frames(Timeline.GRACE) : play.fromFrame() > 0;
+    if (before == null && joined) {
       course = course.blemished(Shortfall.JOINED_LATE);
     }
-    ClipSound sound = clips.open(file);
+    ClipSound sound = file == null ? relayed(play, course) : clips.open(file);
     try {
       sound.skip(play.fromFrame());
     } catch (IOException e) {
@@ -558,6 +571,35 @@ public final class Playout implements Worker {
     }
     bookkeeper.note(course);
     return new Part(course, play.fromFrame(), sound);
+  }
+
+  private ClipSound relayed(Next.Play play, Course course) {
+    long beginTick = clock.tickOf(play.at().minus(settings.latency()));
+    return new RelayedSound(
+        relays.programme(play.item(), this::standIn, beginTick, signalAhead(play, course)));
+  }
+
+  /** Whoever comes late has missed the start signal, or has heard it already. */
+  private static boolean signalAhead(Next.Play play, Course course) {
+    RelayCourse before = course.relay();
+    boolean heard =
+        before != null
+            && before.switches().stream().anyMatch(s -> s.to() == RelayCourse.Feed.SOURCE);
+    Relay.StartSignal signal =
+        play.item().content() instanceof Relay relay ? relay.startSignal() : null;
+    return signal != null
+        && !heard
+        && ClipRef.lengthOf(play.fromFrame()).compareTo(signal.patience()) <= 0;
+  }
+
+  private @Nullable PcmStream standIn(Relay.StandIn standIn) {
+    Path file = cache.holds(standIn.clip().hash()) ? cache.verified(standIn.clip()) : null;
+    try {
+      return file == null ? null : ClipDecoder.open(file);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a stand-in cannot be opened", e);
+      return null;
+    }
   }
 
   private Course resumed(Course before, Next.Play play) {
@@ -644,8 +686,8 @@ public final class Playout implements Worker {
   }
 
   private boolean append(Stretch line, Next.Play play, Rundown current, long gapFrames) {
-    Path file = cache.verified((ClipRef) play.item().content());
-    if (file == null) {
+    Path file = play.item().content() instanceof ClipRef clip ? cache.verified(clip) : null;
+    if (file == null && !(play.item().content() instanceof Relay)) {
       return true;
     }
     try {

@@ -290,10 +290,13 @@ final class Stretch implements AutoCloseable {
     }
     for (Part part : parts) {
       if (!part.ended()) {
-        chunkUntil = part.read(chunk);
+        chunkUntil = part.read(chunk, written - position);
         if (chunkUntil > 0) {
           chunkPart = part;
           return true;
+        }
+        if (!part.ended()) {
+          return false;
         }
       }
     }

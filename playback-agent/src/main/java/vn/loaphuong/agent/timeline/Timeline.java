@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.LatePolicy;
+import vn.loaphuong.airing.Relay;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
 
@@ -41,7 +42,11 @@ public final class Timeline {
       if (history.finished(item.itemId())) {
         continue;
       }
-      boolean onDisk = item.content() instanceof ClipRef clip && history.onDisk(clip.hash());
+      boolean onDisk =
+          switch (item.content()) {
+            case ClipRef clip -> history.onDisk(clip.hash());
+            case Relay relay -> true;
+          };
       if (item.dueAt().isAfter(at)) {
         if (onDisk) {
           return new Next.Play(item, 0, item.dueAt());
@@ -96,6 +101,9 @@ public final class Timeline {
       return giveUp(item, history);
     }
     History.Begun begun = history.begun(item.itemId());
+    if (item.content() instanceof Relay) {
+      return live(item, begun != null, history, at);
+    }
     if (begun != null) {
       return resumed(item, begun, history, at);
     }
@@ -105,6 +113,23 @@ public final class Timeline {
     }
     LatePolicy late = rejoins(item, history) ? new LatePolicy.JoinInProgress() : item.late();
     return byPolicy(item, late, 0, behind, at).orElseGet(() -> giveUp(item, history));
+  }
+
+  /** What is live waits for nobody: it is joined where it is, or not at all. */
+  private static Next live(RundownItem item, boolean begun, History history, Instant at) {
+    Duration behind = Duration.between(item.dueAt(), at);
+    boolean wanted =
+        begun
+            || behind.compareTo(GRACE) <= 0
+            || heldUp(item, history, behind, at)
+            || switch (item.late()) {
+              case LatePolicy.JoinInProgress join -> true;
+              case LatePolicy.PlayWhole(Duration within) -> behind.compareTo(within) <= 0;
+              case LatePolicy.Skip skip -> false;
+            };
+    long from = frames(behind);
+    boolean worthIt = item.content().frames() - from >= frames(SHORTEST_JOIN);
+    return wanted && worthIt ? new Next.Play(item, from, at) : giveUp(item, history);
   }
 
   private static Next resumed(RundownItem item, History.Begun begun, History history, Instant at) {

@@ -27,6 +27,7 @@ import vn.loaphuong.agent.clock.StationClock;
 import vn.loaphuong.agent.health.Health;
 import vn.loaphuong.agent.journal.Bookkeeper;
 import vn.loaphuong.agent.journal.Journal;
+import vn.loaphuong.agent.relay.Relays;
 import vn.loaphuong.airing.Afterwards;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.ChainedRecord;
@@ -95,7 +96,8 @@ class EmergencyTest {
             clock,
             time,
             health,
-            PlayoutSettings.STANDARD);
+            PlayoutSettings.STANDARD,
+            new Relays(rundowns, clock, time, health));
     have(ALARM);
   }
 

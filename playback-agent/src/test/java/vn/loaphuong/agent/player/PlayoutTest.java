@@ -28,6 +28,7 @@ import vn.loaphuong.agent.health.Fault;
 import vn.loaphuong.agent.health.Health;
 import vn.loaphuong.agent.journal.Bookkeeper;
 import vn.loaphuong.agent.journal.Journal;
+import vn.loaphuong.agent.relay.Relays;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.ChainedRecord;
 import vn.loaphuong.airing.ClipRef;
@@ -453,7 +454,17 @@ class PlayoutTest {
     clock = new StationClock(time, time, memory);
     playout =
         new Playout(
-            rundowns, cache, journal, books, this::device, opener, clock, time, health, settings);
+            rundowns,
+            cache,
+            journal,
+            books,
+            this::device,
+            opener,
+            clock,
+            time,
+            health,
+            settings,
+            new Relays(rundowns, clock, time, health));
   }
 
   /** The process is gone; what it had not written down is gone with it. */

@@ -18,6 +18,8 @@ import vn.loaphuong.airing.ClipHash;
 import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.airing.LatePolicy;
+import vn.loaphuong.airing.Relay;
+import vn.loaphuong.airing.RelaySource;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
 
@@ -174,6 +176,35 @@ class TimelineTest {
   }
 
   @Example
+  void whatIsLiveIsJoinedWhereItIsHoweverItWasHeldUp() {
+    RundownItem relay = relay(JOIN);
+    Instant back = FIVE.plusSeconds(20);
+
+    assertThat(Timeline.next(List.of(relay), past, FIVE.minusSeconds(9)))
+        .isEqualTo(new Next.Play(relay, 0, FIVE));
+    assertThat(Timeline.next(List.of(relay), past, back))
+        .isEqualTo(new Next.Play(relay, 20 * 44_100, back));
+    past.begun.put("relay", 5L * 44_100);
+    assertThat(Timeline.next(List.of(relay(SKIP)), past, back))
+        .as("it does not go on where it stopped")
+        .isEqualTo(new Next.Play(relay(SKIP), 20 * 44_100, back));
+    assertThat(Timeline.next(List.of(relay), past, FIVE.plusSeconds(300)))
+        .isEqualTo(new Next.GiveUp(relay, Shortfall.INTERRUPTED));
+  }
+
+  @Example
+  void whatIsLiveIsLeftAloneWhereThePolicySaysSo() {
+    Instant late = FIVE.plusSeconds(200);
+
+    assertThat(Timeline.next(List.of(relay(SKIP)), past, late))
+        .isEqualTo(new Next.GiveUp(relay(SKIP), Shortfall.TOO_LATE));
+    assertThat(
+            Timeline.next(
+                List.of(relay(new LatePolicy.PlayWhole(Duration.ofSeconds(100)))), past, late))
+        .isInstanceOf(Next.GiveUp.class);
+  }
+
+  @Example
   void newRundownTakesOffOnlyWhatItSpeaksOf() {
     RundownItem item = item("a", FIVE, 60, JOIN);
 
@@ -238,6 +269,28 @@ class TimelineTest {
   private static RundownItem item(String id, Instant due, int seconds, LatePolicy late) {
     return new RundownItem(
         id, "o", 0, ItemKind.BULLETIN, id, clip(seconds), due, late, null, "approval");
+  }
+
+  private static RundownItem relay(LatePolicy late) {
+    Relay content =
+        new Relay(
+            new RelaySource.LineIn(null),
+            Duration.ofMinutes(5),
+            List.of(),
+            Relay.STANDARD_LOSS_LIMIT,
+            Relay.STANDARD_CLEAN_FOR,
+            null);
+    return new RundownItem(
+        "relay",
+        "o",
+        0,
+        ItemKind.RELAY,
+        "relay",
+        content,
+        FIVE,
+        late,
+        FIVE.plusSeconds(300),
+        "approval");
   }
 
   private static ClipRef clip(int seconds) {
