@@ -171,6 +171,25 @@ public final class VirtualSoundDevice implements AutoCloseable {
     return recording;
   }
 
+  /** Plays into the line-in, as a receiver plugged into it would, until it is over or killed. */
+  public Process play(short[] samples) throws IOException {
+    Path sound = Files.createTempFile(folder, "line", ".raw");
+    ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(samples);
+    Files.write(sound, bytes.array());
+    return process(
+        "pacat",
+        "--playback",
+        "-d",
+        LINE_IN,
+        "--format=s16le",
+        "--rate=" + RATE,
+        "--channels=1",
+        "--latency-msec=50",
+        "--raw",
+        sound.toString());
+  }
+
   @Override
   public void close() throws IOException {
     recordings.forEach(Recording::close);
