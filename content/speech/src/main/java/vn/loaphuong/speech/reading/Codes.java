@@ -21,6 +21,11 @@ final class Codes implements Classifier {
 
   private static final Pattern ROMAN = Pattern.compile("I{1,3}|IV|VI{0,3}|IX");
 
+  /** Km2+350, Km3 quốc lộ 32: the stone by the road, no square kilometres. */
+  private static final Pattern MILESTONE =
+      Pattern.compile(
+          "[Kk][Mm][23](?:\\+\\d| ?[,(]? ?(?:quốc lộ|QL|tỉnh lộ|TL|ĐT|đường|cao tốc)(?!\\p{L}))");
+
   private final Saying saying;
 
   Codes(Saying saying) {
@@ -61,7 +66,7 @@ final class Codes implements Classifier {
       return new Token(at, m.end(), TokenKind.CODE, pieces(m.group(), ""));
     }
     LexiconEntry unit = saying.lexicon().unit(m.group());
-    if (unit != null) {
+    if (unit != null && passage.match(MILESTONE, at) == null) {
       return new Token(at, m.end(), TokenKind.MEASURE, unit.spoken());
     }
     String letters = m.group(1);

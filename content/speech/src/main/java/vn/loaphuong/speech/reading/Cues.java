@@ -48,7 +48,7 @@ final class Cues {
           "cccd, cmnd, cmtnd, cmt, căn cước, căn cước công dân, công dân, chứng minh, chứng minh nhân dân, chứng minh thư, hộ chiếu,"
               + " tài khoản, stk, tk, mã số thuế, mst, mã số, mã hồ sơ, mã, định danh, định danh cá nhân, thẻ, seri, sê ri, số hiệu,"
               + " mã vùng, bưu chính, otp, mã bưu chính, mã đơn vị, mã khách hàng, khách hàng, đơn hàng, mã đơn hàng, mã giao dịch, giao dịch, vận đơn, bảo hiểm xã hội, bhxh, bhyt, bảo hiểm y tế,"
-              + " giấy phép lái xe, gplx, mã bệnh nhân, mã học sinh, số báo danh, báo danh, sbd, mật khẩu, mã pin, pin, mã xác nhận, mã xác thực, mã tra cứu, mã vạch, số khung, số máy, imei, hóa đơn, biên lai, mã otp, mã thẻ, passport, isbn, issn, mã hàng");
+              + " giấy phép lái xe, gplx, mã bệnh nhân, mã học sinh, số báo danh, báo danh, sbd, mật khẩu, pass, password, id, mã pin, pin, mã xác nhận, mã xác thực, mã tra cứu, mã vạch, số khung, số máy, imei, hóa đơn, biên lai, mã otp, mã thẻ, passport, isbn, issn, mã hàng");
 
   static final Set<String> PHONE =
       set(

@@ -64,7 +64,8 @@ final class DashedDays {
     return m.group(2).equals("-")
         && (passage.follows(at, HOLIDAY)
             || passage.follows(at, PART_OF_DAY)
-            || isAfterDashed(passage, at))
+            || isAfterDashed(passage, at)
+            || isAfterSlashed(passage, at))
         && !passage.isLetter(m.end())
         && !Quantities.countsAfter(passage, m.end())
         && !passage.precedes(m.end(), Cues.MONTH_WORD)
@@ -79,6 +80,14 @@ final class DashedDays {
         && at - end < 30
         && passage.text().substring(end - 4, end).matches(".*\\d-\\d{1,2}")
         && (DayOrFraction.isListOf(passage, at) || passage.follows(at, Cues.DAY_WORD));
+  }
+
+  /** "ngày 30/4 và 1-5": two days in two manners of writing. */
+  private static boolean isAfterSlashed(Passage passage, int at) {
+    int end = passage.dateEnd();
+    return end > 5
+        && passage.text().substring(end - 5, end).matches(".*/\\d{1,4}")
+        && passage.text().substring(end, at).equals(" và ");
   }
 
   private static final Set<String> HOLIDAY =

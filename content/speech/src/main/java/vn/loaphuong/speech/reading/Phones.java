@@ -208,7 +208,7 @@ final class Phones implements Classifier {
 
   /** "gọi 113, 114 hoặc 115": what follows a short number is another one. */
   private static boolean continues(Passage passage, int at) {
-    String near = passage.near(at, 12);
+    String near = passage.near(at, 20);
     if (passage
         .near(at, 90)
         .matches("(?s).*(?<!\\p{L})(?:gọi|tổng đài)(?: số)? (?:11\\d|1022)\\b.*")) {
@@ -217,7 +217,8 @@ final class Phones implements Classifier {
     return passage.previousIs(
             TokenKind.PHONE, TokenKind.PUNCTUATION, TokenKind.WORD, TokenKind.SYMBOL)
         && passage.near(at, 60).matches("(?s).*(?:gọi|đài|số|nóng|hotline|liên hệ).*")
-        && near.matches("(?s).*(?<!\\d)(?:11\\d|1022)(?: ?[,;/-] ?| và | hoặc | hay )$");
+        && near.matches(
+            "(?s).*(?<!\\d)(?:11\\d|1022|1[89]00[. ]?\\d{4,6}|1[89]00[. ]\\d{2,3}[. ]\\d{2,3})(?: ?[,;/-] ?| và | hoặc | hay )$");
   }
 
   private static boolean isShort(Passage passage, Matcher m) {

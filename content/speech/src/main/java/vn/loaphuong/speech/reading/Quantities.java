@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Quantities implements Classifier {
   private static final Pattern SCALE =
       Pattern.compile(" ?(tr|trđ|k|K|M|tỷ|tỉ|ty|triệu|nghìn|ngàn|vạn|trăm)(?![\\p{L}\\d'])");
+
+  /** "450 tr.đ", "7 tr. đồng": the point only shortens. */
+  private static final Pattern POINT_BEFORE_DONG =
+      Pattern.compile("\\. ?(?=(?:đ|đồng|VNĐ|VND|vnđ)(?![\\p{L}\\d]))");
+
   private static final Pattern SCALE_WITH_REST =
       Pattern.compile("(tr|k|tỷ|tỉ|triệu|m)(\\d{1,3})(?:(?<=\\d{3})k)?(?!\\d|[.,]\\d|\\p{L})");
   private static final Pattern PREFIX =
@@ -271,6 +276,8 @@ final class Quantities implements Classifier {
       if (scale.group(1).equals("trđ")) {
         scaled = " triệu đồng";
       }
+      Matcher shortened = passage.match(POINT_BEFORE_DONG, end);
+      end = shortened == null ? end : shortened.end();
     }
     Units.Unit unit = units.at(passage, numeral, end);
     if (unit != null && unit.kind() == TokenKind.MONEY) {

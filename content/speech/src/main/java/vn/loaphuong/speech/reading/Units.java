@@ -83,7 +83,7 @@ final class Units implements Classifier {
   private static final Set<String> TAKEN_OFF = Cues.set("trừ, bị trừ, trừ điểm, cộng, được cộng");
   private static final Pattern MARKS =
       Pattern.compile(
-          "(?<!\\p{L})(?:tổng điểm|điểm|điểm thi|điểm chuẩn|điểm cộng|môn|thang|thí sinh|câu)(?!\\p{L})");
+          "(?<!\\p{L})(?:tổng điểm|điểm|Điểm|Điểm thi|điểm thi|điểm chuẩn|điểm cộng|môn|thang|thí sinh|câu)(?!\\p{L})");
   private static final Pattern MONEY =
       Pattern.compile("(?<!\\p{L})(?:giá|tiền|phí|đồng|bán|mua|lương|thưởng)(?!\\p{L})");
 
