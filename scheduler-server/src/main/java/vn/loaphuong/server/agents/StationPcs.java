@@ -22,6 +22,7 @@ import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.problems.Refusal.Kind;
 import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.Stations;
+import vn.loaphuong.server.trail.Change;
 
 /** Lets station PCs in, recognises them, and knows how they are. Thread-safe. */
 @Service
@@ -84,6 +85,8 @@ public class StationPcs {
     Instant now = now();
     PairingCode code = new PairingCode(Secrets.newCode(), now.plus(CODE_VALID));
     agents.addCode(Secrets.hashOfCode(code.code()), createdBy, now, code.expiresAt());
+    // Never the code itself.
+    events.publishEvent(Change.of("trail.pc.code-issued", "pcs", ""));
     return code;
   }
 
@@ -110,6 +113,7 @@ public class StationPcs {
     Agent agent = new Agent(UUID.randomUUID().toString(), name, publicKey, now, null, null, null);
     agents.add(agent, Secrets.hash(token));
     events.publishEvent(new AgentPaired(agent.id()));
+    events.publishEvent(Change.of("trail.pc.paired", agent.id(), name).by(agent.id(), name));
     Station station = stations.current();
     return new Paired(
         agent.id(), token, station.name(), station.zone().getId(), key.publicKey().getEncoded());
@@ -124,6 +128,7 @@ public class StationPcs {
             .filter(agent -> agent.unpairedAt() == null)
             .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "agent.unknown"));
     agents.unpair(paired.id(), now());
+    events.publishEvent(Change.of("trail.pc.unpaired", paired.id(), paired.name()));
   }
 
   /** Notes how a PC says it is. */

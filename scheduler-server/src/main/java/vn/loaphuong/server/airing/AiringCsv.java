@@ -18,16 +18,11 @@ import vn.loaphuong.server.agents.Agent;
 import vn.loaphuong.server.agents.StationPcs;
 import vn.loaphuong.server.station.Stations;
 
-/**
- * The log as a table that Excel set to Vietnamese opens with a double click: UTF-8 with a byte
- * order mark, semicolons between fields because the comma is the decimal sign, lines by RFC 4180. A
- * text that a spreadsheet would take for a formula is given an apostrophe in front. Thread-safe.
- */
+/** The log as a table that Excel set to Vietnamese opens with a double click. Thread-safe. */
 @Component
 public class AiringCsv {
 
   private static final int LINES_AT_ONCE = 1_000;
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("HH:mm:ss,SSS");
@@ -66,14 +61,14 @@ public class AiringCsv {
   public void write(AiringQuery query, Locale locale, Appendable out) throws IOException {
     ZoneId zone = stations.current().zone();
     Function<String, String> pcNames = names();
-    out.append(BYTE_ORDER_MARK);
-    line(out, COLUMNS.stream().map(column -> text(locale, "airing.column." + column)).toList());
+    CsvTable table = new CsvTable(out);
+    table.line(COLUMNS.stream().map(column -> text(locale, "airing.column." + column)).toList());
     List<LoggedAiring> lines;
     long written = 0;
     do {
       lines = log.find(query, written, LINES_AT_ONCE);
       for (LoggedAiring each : lines) {
-        line(out, fields(each, zone, locale, pcNames));
+        table.line(fields(each, zone, locale, pcNames));
       }
       written += lines.size();
     } while (lines.size() == LINES_AT_ONCE);
@@ -95,14 +90,14 @@ public class AiringCsv {
         exact(record.lastFrameAt(), zone),
         seconds(record.aired()),
         text(locale, "airing.kind." + record.kind()),
-        harmless(record.title()),
+        CsvTable.harmless(record.title()),
         text(locale, "airing.outcome." + record.outcome()),
         record.shortfall() == null ? "" : text(locale, "airing.shortfall." + record.shortfall()),
         record.levelLufs() == null ? "" : decimal(record.levelLufs()),
-        harmless(pcNames.apply(record.agentId())),
-        harmless(record.output()),
+        CsvTable.harmless(pcNames.apply(record.agentId())),
+        CsvTable.harmless(record.output()),
         record.clip() == null ? "" : record.clip().hex(),
-        harmless(record.approval()),
+        CsvTable.harmless(record.approval()),
         Long.toString(record.number()),
         logged.hash());
   }
@@ -121,24 +116,5 @@ public class AiringCsv {
 
   private String text(Locale locale, String key) {
     return messages.getMessage(key, null, locale);
-  }
-
-  /** See OWASP, "CSV Injection". */
-  static String harmless(String text) {
-    return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
-  private static void line(Appendable out, List<String> fields) throws IOException {
-    String separator = "";
-    for (String field : fields) {
-      out.append(separator).append(quoted(field));
-      separator = ";";
-    }
-    out.append("\r\n");
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ';' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : "\"" + field.replace("\"", "\"\"") + "\"";
   }
 }

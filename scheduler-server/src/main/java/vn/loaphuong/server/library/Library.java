@@ -23,6 +23,7 @@ import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.clip.Clip;
 import vn.loaphuong.server.people.Actor;
 import vn.loaphuong.server.problems.Refusal;
+import vn.loaphuong.server.trail.Change;
 import vn.loaphuong.speech.reading.Correction;
 
 /** What people do with bulletins. Every step is written down with who took it. Thread-safe. */
@@ -161,7 +162,7 @@ public class Library implements AirableBulletins {
             by,
             clock.instant());
     bulletins.add(bulletin);
-    note(bulletin, by, Deed.What.WRITTEN, null);
+    note(null, bulletin, by, Deed.What.WRITTEN, null);
     ask(bulletin);
     return bulletin;
   }
@@ -190,7 +191,7 @@ public class Library implements AirableBulletins {
                   clock.instant())
               .recorded(store(clip), by, clock.instant());
       bulletins.add(bulletin);
-      note(bulletin, by, Deed.What.RECORDED, null);
+      note(null, bulletin, by, Deed.What.RECORDED, null);
       return bulletin;
     });
   }
@@ -215,8 +216,10 @@ public class Library implements AirableBulletins {
     Bulletin after =
         bulletins.replace(before.rewritten(by, kind, words, usable(topic), clock.instant()));
     if (!after.words().equals(before.words())) {
-      note(after, by, Deed.What.REWRITTEN, null);
+      note(before, after, by, Deed.What.REWRITTEN, null);
       events.publishEvent(new BulletinChanged(id));
+    } else {
+      tell(before, after, by, Deed.What.REWRITTEN, null);
     }
     if (after.origin() == Origin.TEXT && after.clip() == null) {
       ask(after);
@@ -362,13 +365,49 @@ public class Library implements AirableBulletins {
       @Nullable String remark,
       UnaryOperator<Bulletin> change) {
     Bulletin after = bulletins.replace(change.apply(before));
-    note(after, by, what, remark);
+    note(before, after, by, what, remark);
     events.publishEvent(new BulletinChanged(after.id()));
     return after;
   }
 
-  private void note(Bulletin bulletin, Actor by, Deed.What what, @Nullable String remark) {
-    bulletins.note(bulletin.id(), new Deed(clock.instant(), by, what, remark));
+  private void note(
+      @Nullable Bulletin before,
+      Bulletin after,
+      Actor by,
+      Deed.What what,
+      @Nullable String remark) {
+    bulletins.note(after.id(), new Deed(clock.instant(), by, what, remark));
+    tell(before, after, by, what, remark);
+  }
+
+  private void tell(
+      @Nullable Bulletin before,
+      Bulletin after,
+      Actor by,
+      Deed.What what,
+      @Nullable String remark) {
+    Optional<Bulletin> was = Optional.ofNullable(before);
+    Change change =
+        Change.of("trail.bulletin." + what, after.id(), after.words().title())
+            .with(
+                "library.title",
+                was.map(b -> b.words().title()).orElse(null),
+                after.words().title())
+            .withWord("library.kind", "kind.", was.map(Bulletin::kind).orElse(null), after.kind())
+            .with("library.topic", was.map(Bulletin::topic).orElse(null), after.topic())
+            .with("library.text", was.map(b -> b.words().text()).orElse(null), after.words().text())
+            .with("trail.clip", was.map(Library::clipHash).orElse(null), clipHash(after))
+            .withWord("trail.state", "state.", was.map(Bulletin::state).orElse(null), after.state())
+            .with("library.remark", null, remark)
+            .by(by.id(), by.name());
+    if (change.hasDetails() || what != Deed.What.REWRITTEN) {
+      events.publishEvent(change);
+    }
+  }
+
+  private static @Nullable String clipHash(Bulletin bulletin) {
+    ClipRef clip = bulletin.clip();
+    return clip == null ? null : clip.hash().hex();
   }
 
   private void ask(Bulletin bulletin) {

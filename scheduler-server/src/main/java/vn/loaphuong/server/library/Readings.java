@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import vn.loaphuong.server.people.Actor;
 import vn.loaphuong.server.problems.Refusal;
+import vn.loaphuong.server.trail.Change;
+import vn.loaphuong.speech.VoiceSettings;
 import vn.loaphuong.speech.reading.Correction;
 import vn.loaphuong.speech.reading.LexiconProblem;
 
@@ -19,6 +23,7 @@ import vn.loaphuong.speech.reading.LexiconProblem;
 @Service
 public class Readings {
 
+  private static final String VOICE = "voice";
   private static final int LONGEST_PREVIEW = 1500;
   private static final int LONGEST_LEXICON = 500_000;
   private static final int LONGEST_WRITTEN = 100;
@@ -30,12 +35,19 @@ public class Readings {
   private final Pronunciations pronunciations;
   private final Voice voice;
   private final LibrarySettings settings;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Readings(Pronunciations pronunciations, Voice voice, LibrarySettings settings, Clock clock) {
+  Readings(
+      Pronunciations pronunciations,
+      Voice voice,
+      LibrarySettings settings,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.pronunciations = pronunciations;
     this.voice = voice;
     this.settings = settings;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -98,11 +110,17 @@ public class Readings {
    *
    * @throws Refusal if there is no such voice
    */
+  @Transactional
   public void choose(StationVoice chosen) {
     if (!voice.names().contains(chosen.speaking().voice())) {
       throw Refusal.ofField("voice", "library.refused.no-voice", chosen.speaking().voice());
     }
+    StationVoice before = pronunciations.voice();
     pronunciations.choose(chosen);
+    Change change = difference(before, chosen);
+    if (change.hasDetails()) {
+      events.publishEvent(change);
+    }
   }
 
   /** The voices that can be chosen, sorted. */
@@ -120,14 +138,26 @@ public class Readings {
    *
    * @throws Refusal if it cannot be found or said
    */
+  @Transactional
   public void correct(Actor by, String written, String spoken) {
-    pronunciations.keep(
-        "", correction(written, spoken, Correction.Scope.STATION), by, clock.instant());
+    Correction correction = correction(written, spoken, Correction.Scope.STATION);
+    String before = stationReading(correction.written());
+    pronunciations.keep("", correction, by, clock.instant());
+    events.publishEvent(
+        Change.of("trail.voice.corrected", VOICE, correction.written())
+            .with("library.correct.spoken", before, correction.spoken()));
   }
 
   /** Takes a correction of the station back. */
+  @Transactional
   public void forget(String written) {
+    String before = stationReading(written);
     pronunciations.forget("", written, Correction.Scope.STATION);
+    if (before != null) {
+      events.publishEvent(
+          Change.of("trail.voice.correction-forgotten", VOICE, written)
+              .with("library.correct.spoken", before, null));
+    }
   }
 
   /** The station's own lexicon, as it was written. */
@@ -145,6 +175,7 @@ public class Readings {
    *
    * @throws Refusal if a line of it cannot be understood or said; nothing is changed then
    */
+  @Transactional
   public void keepLexicon(String text) {
     if (text.length() > LONGEST_LEXICON) {
       throw Refusal.ofField("lexicon", "library.refused.lexicon-long", LONGEST_LEXICON);
@@ -159,7 +190,40 @@ public class Readings {
             problem.written());
       }
     }
-    pronunciations.keepLexicon(text.replace("\r\n", "\n").strip());
+    String before = pronunciations.lexicon();
+    String after = text.replace("\r\n", "\n").strip();
+    pronunciations.keepLexicon(after);
+    if (!after.equals(before)) {
+      events.publishEvent(
+          Change.of("trail.voice.lexicon", VOICE, "").with("library.lexicon", before, after));
+    }
+  }
+
+  private @Nullable String stationReading(String written) {
+    return pronunciations.ofStation().stream()
+        .map(Pronunciation::correction)
+        .filter(known -> known.written().equals(written))
+        .map(Correction::spoken)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Change difference(StationVoice before, StationVoice after) {
+    VoiceSettings was = before.speaking();
+    VoiceSettings now = after.speaking();
+    return Change.of("trail.voice.chosen", VOICE, now.voice())
+        .with("library.voice.name", was.voice(), now.voice())
+        .with("library.voice.rate", Math.round(was.rate() * 100), Math.round(now.rate() * 100))
+        .with(
+            "library.voice.sentence",
+            was.sentencePause().toMillis(),
+            now.sentencePause().toMillis())
+        .with(
+            "library.voice.paragraph",
+            was.paragraphPause().toMillis(),
+            now.paragraphPause().toMillis())
+        .with("library.voice.heading", was.headingPause().toMillis(), now.headingPause().toMillis())
+        .with("library.voice.reading", before.reading(), after.reading());
   }
 
   /** A correction as somebody typed it, or a refusal that says what is wrong with it. */

@@ -2,13 +2,18 @@ package vn.loaphuong.server.people;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -30,6 +35,7 @@ import vn.loaphuong.server.problems.Problems;
  * station PCs ask for never comes here: the agents' module stands before with a chain of its own.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionLimits.class)
 class WebSecurity {
 
   private static final String CONTENT_SECURITY_POLICY =
@@ -37,28 +43,38 @@ class WebSecurity {
           + "font-src 'self'; media-src 'self' blob:; connect-src 'self'; form-action 'self'; "
           + "frame-ancestors 'none'; base-uri 'none'";
 
+  /** Scripts come with a key in every request: no cookie counts, so none can be misused. */
   @Bean
   @Order(2)
-  SecurityFilterChain peoplesDoors(HttpSecurity http, People people, Problems problems) {
-    return http.authorizeHttpRequests(
-            rules -> {
-              rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-              for (Route route : Routes.ALL) {
-                switch (route.access()) {
-                  case Access.Anyone() -> rules.requestMatchers(matcher(route)).permitAll();
-                  case Access.Agents() -> rules.requestMatchers(matcher(route)).denyAll();
-                  case Access.Having(var roles) ->
-                      rules
-                          .requestMatchers(matcher(route))
-                          .hasAnyRole(roles.stream().map(Role::name).toArray(String[]::new));
-                }
-              }
-              rules.anyRequest().denyAll();
-            })
+  SecurityFilterChain scriptsDoors(HttpSecurity http, ApiTokens tokens, Problems problems) {
+    return http.securityMatcher(request -> isApi(request) && ScriptsKey.of(request) != null)
+        .authorizeHttpRequests(WebSecurity::byTheTable)
+        .addFilterBefore(new ScriptsKey(tokens), AuthorizationFilter.class)
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint((request, response, reason) -> {
+                  response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                  problems.write(request, response, HttpStatus.UNAUTHORIZED);
+                })
+                .accessDeniedHandler(deniedHandler(problems)))
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain peoplesDoors(
+      HttpSecurity http, People people, SessionLimits limits, Clock clock, Problems problems) {
+    return http.authorizeHttpRequests(WebSecurity::byTheTable)
         .addFilterBefore(new StillWelcome(people), AuthorizationFilter.class)
+        .addFilterAfter(new SessionEnds(limits, clock), StillWelcome.class)
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("name")
+                .authenticationDetailsSource(SignInDetails::new)
                 .defaultSuccessUrl("/")
                 .failureHandler(failure()))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?goodbye"))
@@ -79,6 +95,23 @@ class WebSecurity {
         .build();
   }
 
+  private static void byTheTable(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          rules) {
+    rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+    for (Route route : Routes.ALL) {
+      switch (route.access()) {
+        case Access.Anyone() -> rules.requestMatchers(matcher(route)).permitAll();
+        case Access.Agents() -> rules.requestMatchers(matcher(route)).denyAll();
+        case Access.Having(var roles) ->
+            rules
+                .requestMatchers(matcher(route))
+                .hasAnyRole(roles.stream().map(Role::name).toArray(String[]::new));
+      }
+    }
+    rules.anyRequest().denyAll();
+  }
+
   private static RequestMatcher matcher(Route route) {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
     RequestMatcher asked = paths.matcher(HttpMethod.valueOf(route.method()), route.pattern());
@@ -91,9 +124,11 @@ class WebSecurity {
     return (request, response, reason) ->
         response.sendRedirect(
             request.getContextPath()
-                + (reason instanceof TooManyTries wait
-                    ? "/sign-in?wait=" + wait.seconds()
-                    : "/sign-in?failed"));
+                + switch (reason) {
+                  case TooManyTries wait -> "/sign-in?wait=" + wait.seconds();
+                  case CodeMissing _ -> "/sign-in?code";
+                  default -> "/sign-in?failed";
+                });
   }
 
   /** A page leads to the sign-in; a fragment tells htmx to go there; the API just says 401. */

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vn.loaphuong.server.report.evidence.Backup;
 import vn.loaphuong.server.report.evidence.ChainCheck;
+import vn.loaphuong.server.trail.TrailCheck;
 
 /**
  * The server's program asked to do one thing and end: {@code --verify}, {@code --backup=FILE},
@@ -77,15 +78,13 @@ public final class EvidenceCommand {
         throw Backup.refused(
             "There is no database in %s; name the data folder with --loa.data=….".formatted(data));
       }
-      return report(
-          new ChainCheck(
-                  JdbcClient.create(
-                      new DriverManagerDataSource(
-                          url,
-                          settings.getProperty("spring.datasource.username", ""),
-                          settings.getProperty("spring.datasource.password", ""))))
-              .all(),
-          out);
+      JdbcClient jdbc =
+          JdbcClient.create(
+              new DriverManagerDataSource(
+                  url,
+                  settings.getProperty("spring.datasource.username", ""),
+                  settings.getProperty("spring.datasource.password", "")));
+      return report(new ChainCheck(jdbc).all(), new TrailCheck(jdbc).whole(), out);
     } catch (DataAccessException e) {
       err.println("The database cannot be read: " + e.getMostSpecificCause().getMessage());
       return REFUSED;
@@ -98,7 +97,8 @@ public final class EvidenceCommand {
     }
   }
 
-  private static int report(List<ChainCheck.Finding> findings, PrintStream out) {
+  private static int report(
+      List<ChainCheck.Finding> findings, TrailCheck.Finding trail, PrintStream out) {
     boolean whole = true;
     for (ChainCheck.Finding finding : findings) {
       out.printf(
@@ -112,6 +112,11 @@ public final class EvidenceCommand {
     if (findings.isEmpty()) {
       out.println("The log has no records.");
     }
-    return whole ? FINE : NOT_WHOLE;
+    out.printf(
+        "audit trail: %s%n",
+        trail.fault() == null
+            ? trail.entries() + " entries, all whole"
+            : trail.fault() + " (" + trail.entries() + " before it are whole)");
+    return whole && trail.fault() == null ? FINE : NOT_WHOLE;
   }
 }

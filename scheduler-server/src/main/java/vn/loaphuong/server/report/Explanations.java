@@ -6,18 +6,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.loaphuong.server.storage.StoredInstant;
+import vn.loaphuong.server.trail.Change;
 
 /** Explanations, as they were written: nothing here changes or removes one. Thread-safe. */
 @Repository
 class Explanations {
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  Explanations(JdbcClient jdbc) {
+  Explanations(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   void add(Explanation explanation) {
@@ -32,6 +36,9 @@ class Explanations {
         .param("at", StoredInstant.of(explanation.at()))
         .param("by", explanation.by())
         .update();
+    events.publishEvent(
+        Change.of("trail.occurrence.explained", explanation.occurrenceId(), "")
+            .with("report.explanation", null, explanation.words()));
   }
 
   /** Those of one occurrence, the earliest first. */

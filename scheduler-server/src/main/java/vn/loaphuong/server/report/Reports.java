@@ -8,11 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import vn.loaphuong.server.report.evidence.Seals;
 import vn.loaphuong.server.report.paper.Paper;
 import vn.loaphuong.server.station.Stations;
+import vn.loaphuong.server.trail.Change;
 
 /** Reports on periods: figures, words and the paper that is made of both. Thread-safe. */
 @Service
@@ -78,6 +81,7 @@ public class Reports {
   private final Seals seals;
   private final Stations stations;
   private final MessageSource messages;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Reports(
@@ -88,6 +92,7 @@ public class Reports {
       Seals seals,
       Stations stations,
       MessageSource messages,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.tallies = tallies;
     this.planAndLog = planAndLog;
@@ -96,6 +101,7 @@ public class Reports {
     this.seals = seals;
     this.stations = stations;
     this.messages = messages;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -180,12 +186,48 @@ public class Reports {
   }
 
   /** Replaces what stays the same from report to report. */
+  @Transactional
   public void write(Letterhead letterhead, String by) {
+    Letterhead before = words.letterhead();
     words.keep(letterhead, clock.instant(), by);
+    Change change =
+        Change.of("trail.report.letterhead", "letterhead", letterhead.issuerInSentences())
+            .with("report.superior", lines(before.superior()), lines(letterhead.superior()))
+            .with("report.issuer.label", lines(before.issuer()), lines(letterhead.issuer()))
+            .with(
+                "report.issuer.sentence",
+                before.issuerInSentences(),
+                letterhead.issuerInSentences())
+            .with("report.place", before.place(), letterhead.place())
+            .with("report.symbol", before.symbol(), letterhead.symbol())
+            .with("report.addressee", before.addressee(), letterhead.addressee())
+            .with("report.capacity", lines(before.capacity()), lines(letterhead.capacity()))
+            .with("report.signatory", before.signatory(), letterhead.signatory())
+            .with("report.copies", lines(before.copies()), lines(letterhead.copies()))
+            .with("report.basis", before.basis(), letterhead.basis());
+    if (change.hasDetails()) {
+      events.publishEvent(change);
+    }
   }
 
   /** Replaces what the officer wrote for a period. */
+  @Transactional
   public void write(Period period, ReportTexts texts, String by) {
+    ReportTexts before = words.texts(period);
     words.keep(period, texts, clock.instant(), by);
+    Change change =
+        Change.of("trail.report.written", period.code(), period.inWords())
+            .with("report.number.label", before.number(), texts.number())
+            .with("report.date", before.date(), texts.date())
+            .with("report.explanation", before.explanation(), texts.explanation())
+            .with("report.outlook", before.outlook(), texts.outlook())
+            .with("report.requests", before.requests(), texts.requests());
+    if (change.hasDetails()) {
+      events.publishEvent(change);
+    }
+  }
+
+  private static String lines(List<String> lines) {
+    return String.join("\n", lines);
   }
 }

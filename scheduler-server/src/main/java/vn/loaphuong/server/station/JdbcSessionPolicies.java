@@ -1,16 +1,21 @@
 package vn.loaphuong.server.station;
 
 import java.time.Duration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import vn.loaphuong.server.trail.Change;
 
 @Repository
 class JdbcSessionPolicies implements SessionPolicies {
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  JdbcSessionPolicies(JdbcClient jdbc) {
+  JdbcSessionPolicies(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   @Override
@@ -27,7 +32,9 @@ class JdbcSessionPolicies implements SessionPolicies {
   }
 
   @Override
+  @Transactional
   public void change(SessionLimits limits) {
+    SessionLimits before = current();
     jdbc.sql(
             """
             insert into session_limits
@@ -43,5 +50,14 @@ class JdbcSessionPolicies implements SessionPolicies {
             limits.daysAWeek(),
             limits.gap().toSeconds())
         .update();
+    Change change =
+        Change.of("trail.station.limits", "station", "")
+            .with("trail.limit.sessions", before.sessionsADay(), limits.sessionsADay())
+            .with("settings.longest", before.longest().toMinutes(), limits.longest().toMinutes())
+            .with("trail.limit.days", before.daysAWeek(), limits.daysAWeek())
+            .with("trail.limit.gap", before.gap().toMinutes(), limits.gap().toMinutes());
+    if (change.hasDetails()) {
+      events.publishEvent(change);
+    }
   }
 }

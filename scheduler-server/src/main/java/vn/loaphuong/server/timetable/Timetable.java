@@ -31,6 +31,7 @@ import vn.loaphuong.server.station.calendar.WardCalendars;
 import vn.loaphuong.server.timetable.Recurrence.Once;
 import vn.loaphuong.server.timetable.recurrence.Instance;
 import vn.loaphuong.server.timetable.recurrence.Series;
+import vn.loaphuong.server.trail.Change;
 
 /**
  * The station's timetable: what people put on it, and what will be heard because of it. A change
@@ -151,7 +152,9 @@ public class Timetable {
    */
   @Transactional
   public Slot add(SlotDraft draft) {
-    return store(checked(draft, UUID.randomUUID().toString(), firstToCome(), false));
+    Slot slot = store(checked(draft, UUID.randomUUID().toString(), firstToCome(), false));
+    tell("trail.slot.added", null, slot);
+    return slot;
   }
 
   /**
@@ -164,7 +167,9 @@ public class Timetable {
   @Transactional
   public Slot addTryOut(String title, String bulletinId, LocalDateTime at) {
     SlotDraft draft = new SlotDraft(title, bulletinId, new Once(at), false, null);
-    return store(checked(draft, UUID.randomUUID().toString(), firstToCome(), true));
+    Slot slot = store(checked(draft, UUID.randomUUID().toString(), firstToCome(), true));
+    tell("trail.slot.added", null, slot);
+    return slot;
   }
 
   /**
@@ -177,11 +182,15 @@ public class Timetable {
   public Slot change(String slotId, SlotDraft draft) {
     Slot before = standing(slotId);
     Instant toCome = firstToCome();
-    if (!hasBegun(before, toCome)) {
-      return store(checked(draft, slotId, before.plannedFrom(), before.tryOut()));
-    }
-    Slot successor = checked(draft, UUID.randomUUID().toString(), toCome, before.tryOut());
-    return replace(before, successor, toCome);
+    Slot after =
+        hasBegun(before, toCome)
+            ? replace(
+                before,
+                checked(draft, UUID.randomUUID().toString(), toCome, before.tryOut()),
+                toCome)
+            : store(checked(draft, slotId, before.plannedFrom(), before.tryOut()));
+    tell("trail.slot.changed", before, after);
+    return after;
   }
 
   /**
@@ -191,7 +200,9 @@ public class Timetable {
    */
   @Transactional
   public void remove(String slotId) {
-    store(standing(slotId).endingAt(firstToCome(), null));
+    Slot before = standing(slotId);
+    store(before.endingAt(firstToCome(), null));
+    events.publishEvent(Change.of("trail.slot.removed", slotId, before.title()));
   }
 
   /**
@@ -209,10 +220,12 @@ public class Timetable {
             .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "slot.unknown"));
     Instant toCome = firstToCome();
     Slot goingOn = removed.goingOnFrom(removed.id(), removed.plannedFrom());
-    if (hasBegun(goingOn, toCome)) {
-      return replace(removed, removed.goingOnFrom(UUID.randomUUID().toString(), toCome), toCome);
-    }
-    return store(goingOn);
+    Slot restored =
+        hasBegun(goingOn, toCome)
+            ? replace(removed, removed.goingOnFrom(UUID.randomUUID().toString(), toCome), toCome)
+            : store(goingOn);
+    events.publishEvent(Change.of("trail.slot.restored", restored.id(), restored.title()));
+    return restored;
   }
 
   /**
@@ -223,7 +236,10 @@ public class Timetable {
    */
   @Transactional
   public void skip(String slotId, LocalDate date) {
-    deviate(new Deviation.Skipped(occurring(slotId, date).id(), date));
+    Slot slot = occurring(slotId, date);
+    deviate(new Deviation.Skipped(slot.id(), date));
+    events.publishEvent(
+        Change.of("trail.slot.skipped", slotId, slot.title()).with("timetable.date", null, date));
   }
 
   /**
@@ -238,6 +254,8 @@ public class Timetable {
     Slot slot = occurring(slotId, date);
     requireInTime("to", to, slot.tryOut(), now());
     deviate(new Deviation.Moved(slotId, date, to));
+    events.publishEvent(
+        Change.of("trail.slot.moved", slotId, slot.title()).with("timetable.date", date, to));
   }
 
   /**
@@ -258,6 +276,10 @@ public class Timetable {
             .findAny()
             .orElse(null);
     deviate(new Deviation.OtherContent(slotId, date, usable, to));
+    events.publishEvent(
+        Change.of("trail.slot.replaced", slotId, slot.title())
+            .with("timetable.date", null, date)
+            .with("trail.content", slot.content().written(), usable.written()));
   }
 
   /**
@@ -275,7 +297,9 @@ public class Timetable {
     }
     Slot before = standing(slotId);
     Slot rest = checked(draft, UUID.randomUUID().toString(), begin, before.tryOut());
-    return replace(before, rest, begin);
+    Slot after = replace(before, rest, begin);
+    tell("trail.slot.changed", before, after);
+    return after;
   }
 
   /**
@@ -290,9 +314,13 @@ public class Timetable {
     if (winner.equals(loser)) {
       throw Refusal.ofField("winner", "slot.decide-two");
     }
-    String slotId = stillPlanned(slotOf(winner)).id();
-    stillPlanned(slotOf(loser));
+    Slot first = stillPlanned(slotOf(winner));
+    Slot second = stillPlanned(slotOf(loser));
+    String slotId = first.id();
     slots.put(new Precedence.Decision(winner, loser), by, now());
+    events.publishEvent(
+        Change.of("trail.slot.preferred", slotId, first.title())
+            .with("trail.slot.gives-way", null, second.title()));
     events.publishEvent(new SlotChanged(slotId));
   }
 
@@ -311,8 +339,28 @@ public class Timetable {
   /** Has one occurrence as the recurrence says again. */
   @Transactional
   public void follow(String slotId, LocalDate date) {
-    slots.delete(stillPlanned(slotId).id(), date);
+    Slot slot = stillPlanned(slotId);
+    slots.delete(slot.id(), date);
+    events.publishEvent(
+        Change.of("trail.slot.followed", slotId, slot.title()).with("timetable.date", null, date));
     events.publishEvent(new SlotChanged(slotId));
+  }
+
+  private void tell(String deed, @Nullable Slot before, Slot after) {
+    Slot old = before == null ? after : before;
+    RecurrenceColumns was = RecurrenceColumns.of(old.recurrence());
+    RecurrenceColumns now = RecurrenceColumns.of(after.recurrence());
+    events.publishEvent(
+        Change.of(deed, after.id(), after.title())
+            .with("timetable.title", before == null ? null : old.title(), after.title())
+            .with(
+                "trail.content",
+                before == null ? null : old.content().written(),
+                after.content().written())
+            .with("timetable.time", before == null ? null : was.starts(), now.starts())
+            .with("timetable.repeat", before == null ? null : was.rule(), now.rule())
+            .with("trail.slot.rules", before == null ? null : old.rules(), after.rules())
+            .with("trail.slot.late", before == null ? null : old.late(), after.late()));
   }
 
   private void deviate(Deviation deviation) {

@@ -50,7 +50,12 @@ class StationPcsTest extends DatabaseContract {
     assertThat(pcs.authenticate(paired.token()).orElseThrow().id()).isEqualTo(paired.agentId());
     assertThat(pcs.all()).extracting(Agent::name).containsExactly("PC phòng máy");
     assertThat(pcs.all().getFirst().publicKey()).isEqualTo(SigningKeys.publicKey(KEY));
-    assertThat(published).containsExactly(new AgentPaired(paired.agentId()));
+    assertThat(published)
+        .filteredOn(AgentPaired.class::isInstance)
+        .containsExactly(new AgentPaired(paired.agentId()));
+    assertThat(published.toString())
+        .contains("trail.pc.paired")
+        .doesNotContain(code, paired.token());
     assertThat(refusal(code, "10.0.0.1").kind()).isEqualTo(Kind.FORBIDDEN);
     assertThat(pcs.all()).hasSize(1);
   }

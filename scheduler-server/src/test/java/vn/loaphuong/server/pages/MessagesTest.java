@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.airing.Outcome;
 import vn.loaphuong.airing.Shortfall;
+import vn.loaphuong.server.alarms.AlarmSettings;
 import vn.loaphuong.server.library.BulletinKind;
 import vn.loaphuong.server.library.BulletinState;
 import vn.loaphuong.server.library.Deed;
@@ -50,6 +51,8 @@ class MessagesTest {
           Map.entry("state.", BulletinState.values()),
           Map.entry("kind.", BulletinKind.values()),
           Map.entry("deed.", Deed.What.values()),
+          Map.entry("trail.bulletin.", Deed.What.values()),
+          Map.entry("alarms.security.", AlarmSettings.Security.values()),
           Map.entry("library.origin.", Origin.values()),
           Map.entry("library.doubt.", Finding.Kind.values()),
           Map.entry("library.scope.", Correction.Scope.values()),
@@ -71,6 +74,7 @@ class MessagesTest {
   private static final List<String> BUILT =
       List.of(
           "problem.",
+          "alarms.way.",
           "slot.",
           "airing.column.",
           "airing.by.",
@@ -81,7 +85,7 @@ class MessagesTest {
           "library.refused.lexicon-",
           "library.voice.espeak-");
 
-  private static final Pattern DEED = Pattern.compile("\"(trail\\.[\\w.-]+)\"");
+  private static final Pattern DEED = Pattern.compile("\"(trail\\.[\\w.-]*\\w)\"");
 
   private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][\\w.-]+)");
 

@@ -76,7 +76,12 @@ import vn.loaphuong.server.timetable.Timetable;
  */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "spring.quartz.auto-startup=false")
+    properties = {
+      "spring.quartz.auto-startup=false",
+      // Its clock jumps from hour to hour while people stay signed in.
+      "loa.session.idle=24h",
+      "loa.session.longest=24h"
+    })
 @Import(StationInABrowserTest.Setting.class)
 class StationInABrowserTest {
 

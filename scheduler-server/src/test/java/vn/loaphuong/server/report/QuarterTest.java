@@ -222,7 +222,7 @@ class QuarterTest extends DatabaseContract {
             Intakes.log(jdbc, batches),
             pcs,
             broadcast,
-            new Explanations(jdbc),
+            new Explanations(jdbc, event -> {}),
             station,
             clock);
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -239,6 +239,7 @@ class QuarterTest extends DatabaseContract {
             new Seals(jdbc, clock),
             station,
             messages,
+            event -> {},
             clock);
     fillTimetable(timetable);
     ward.add(new StationPc("Bắc"));

@@ -125,7 +125,7 @@ class ReportBench extends DatabaseContract {
             Intakes.log(jdbc, log),
             pcs,
             broadcast,
-            new Explanations(jdbc),
+            new Explanations(jdbc, event -> {}),
             station,
             clock);
     reports =
@@ -137,6 +137,7 @@ class ReportBench extends DatabaseContract {
             new Seals(jdbc, clock),
             station,
             messages,
+            event -> {},
             clock);
   }
 

@@ -11,7 +11,7 @@ class JdbcSessionPoliciesTest extends DatabaseContract {
 
   @Test
   void aNewStationHasThreeSessionsOf45MinutesOnAnyDay() {
-    assertThat(new JdbcSessionPolicies(jdbc).current())
+    assertThat(new JdbcSessionPolicies(jdbc, event -> {}).current())
         .isEqualTo(new SessionLimits(3, Duration.ofMinutes(45), 7, Duration.ofMinutes(5)));
   }
 
@@ -19,10 +19,10 @@ class JdbcSessionPoliciesTest extends DatabaseContract {
   void whatWasChangedStaysChanged() {
     SessionLimits innerHanoi =
         new SessionLimits(2, Duration.ofMinutes(15), 5, Duration.ofSeconds(90));
-    new JdbcSessionPolicies(jdbc).change(SessionLimits.standard());
-    new JdbcSessionPolicies(jdbc).change(innerHanoi);
+    new JdbcSessionPolicies(jdbc, event -> {}).change(SessionLimits.standard());
+    new JdbcSessionPolicies(jdbc, event -> {}).change(innerHanoi);
 
-    assertThat(new JdbcSessionPolicies(jdbc).current()).isEqualTo(innerHanoi);
+    assertThat(new JdbcSessionPolicies(jdbc, event -> {}).current()).isEqualTo(innerHanoi);
   }
 
   @Test

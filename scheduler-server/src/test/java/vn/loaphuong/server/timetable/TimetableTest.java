@@ -63,7 +63,9 @@ class TimetableTest extends DatabaseContract {
     Slot slot = timetable.add(draft(DAILY_AT_FIVE));
 
     assertThat(planned()).containsExactly("2026-11-23T17:00 airs", "2026-11-24T17:00 airs");
-    assertThat(published).containsExactly(new SlotChanged(slot.id()));
+    assertThat(published)
+        .filteredOn(SlotChanged.class::isInstance)
+        .containsExactly(new SlotChanged(slot.id()));
   }
 
   @Test

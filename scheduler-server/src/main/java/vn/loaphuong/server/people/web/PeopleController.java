@@ -14,6 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.loaphuong.server.people.PeopleRegister;
 import vn.loaphuong.server.people.Person;
 import vn.loaphuong.server.people.Role;
+import vn.loaphuong.server.people.SecondStep;
 import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.problems.RefusedForm;
 
@@ -25,9 +26,11 @@ class PeopleController {
   private static final String BACK = "redirect:/settings/people";
 
   private final PeopleRegister people;
+  private final SecondStep secondStep;
 
-  PeopleController(PeopleRegister people) {
+  PeopleController(PeopleRegister people, SecondStep secondStep) {
     this.people = people;
+    this.secondStep = secondStep;
   }
 
   @GetMapping
@@ -79,6 +82,17 @@ class PeopleController {
         model, flash, id, "people.password-reset", () -> people.resetPassword(id, password));
   }
 
+  /** For somebody who lost their telephone; they may turn it on again with the next. */
+  @PostMapping("/{id}/second-step/off")
+  ModelAndView turnSecondStepOff(Model model, RedirectAttributes flash, @PathVariable String id) {
+    return change(
+        model,
+        flash,
+        id,
+        "people.second-step-off",
+        () -> people.find(id).ifPresent(secondStep::turnOff));
+  }
+
   @PostMapping("/{id}/remove")
   ModelAndView remove(Model model, RedirectAttributes flash, @PathVariable String id) {
     ModelAndView next = change(model, flash, id, "people.removed", () -> people.remove(id));
@@ -110,6 +124,7 @@ class PeopleController {
 
   private void fill(Model model, String name, Set<Role> roles, @Nullable String changing) {
     model.addAttribute("people", people.all());
+    model.addAttribute("secondSteps", secondStep.everybody());
     model.addAttribute("allRoles", Role.values());
     model.addAttribute("name", name);
     model.addAttribute("roles", roles);

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import vn.loaphuong.server.people.FirstRun;
 import vn.loaphuong.server.people.PeopleRegister;
+import vn.loaphuong.server.people.SecondStep;
 import vn.loaphuong.server.people.SignedIn;
 import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.problems.RefusedForm;
@@ -20,10 +21,12 @@ class SignInController {
 
   private final FirstRun firstRun;
   private final PeopleRegister people;
+  private final SecondStep secondStep;
 
-  SignInController(FirstRun firstRun, PeopleRegister people) {
+  SignInController(FirstRun firstRun, PeopleRegister people, SecondStep secondStep) {
     this.firstRun = firstRun;
     this.people = people;
+    this.secondStep = secondStep;
   }
 
   @GetMapping("/sign-in")
@@ -34,11 +37,13 @@ class SignInController {
       @RequestParam(required = false) @Nullable String goodbye,
       @RequestParam(required = false) @Nullable String changed,
       @RequestParam(required = false) @Nullable String welcome,
+      @RequestParam(required = false) @Nullable String code,
       @RequestParam(required = false) @Nullable Long wait) {
     if (me != null) {
       return "redirect:/";
     }
     model.addAttribute("failed", failed != null);
+    model.addAttribute("codeMissing", code != null);
     model.addAttribute("goodbye", goodbye != null);
     model.addAttribute("changed", changed != null);
     model.addAttribute("welcome", welcome != null);
@@ -78,7 +83,7 @@ class SignInController {
 
   @GetMapping("/me")
   String me(Model model, @AuthenticationPrincipal SignedIn me) {
-    model.addAttribute("person", me.person());
+    fill(model, me);
     return "people/me";
   }
 
@@ -92,8 +97,13 @@ class SignInController {
       people.changePassword(me.person().id(), oldPassword, password);
       return new ModelAndView("redirect:/sign-in?changed");
     } catch (Refusal refusal) {
-      model.addAttribute("person", me.person());
+      fill(model, me);
       return RefusedForm.again("people/me", model, refusal);
     }
+  }
+
+  private void fill(Model model, SignedIn me) {
+    model.addAttribute("person", me.person());
+    model.addAttribute("secondStep", secondStep.isOn(me.person().id()));
   }
 }

@@ -28,6 +28,7 @@ import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.problems.Refusal.Kind;
 import vn.loaphuong.server.station.Stations;
 import vn.loaphuong.server.storage.StoredInstant;
+import vn.loaphuong.server.trail.Change;
 
 @Repository
 class JdbcWardCalendars implements WardCalendars {
@@ -78,6 +79,7 @@ class JdbcWardCalendars implements WardCalendars {
   @Override
   @Transactional
   public void change(HolidayRules rules) {
+    HolidayRules before = rules();
     jdbc.sql(
             """
             insert into holiday_rules
@@ -96,6 +98,9 @@ class JdbcWardCalendars implements WardCalendars {
         .param("nationalDayEve", rules.nationalDayEve())
         .param("cultureDay", rules.cultureDay())
         .update();
+    events.publishEvent(
+        Change.of("trail.calendar.rules", "calendar", "")
+            .with("trail.calendar.value", before, rules));
     events.publishEvent(new CalendarChanged());
   }
 
@@ -121,6 +126,14 @@ class JdbcWardCalendars implements WardCalendars {
           .params(day.date().toString(), year, day.kind().name(), day.name())
           .update();
     }
+    events.publishEvent(
+        Change.of("trail.calendar.edited", "calendar:" + year, Integer.toString(year))
+            .with(
+                "trail.calendar.value",
+                null,
+                days.stream()
+                    .map(day -> DATE.format(day.date()) + " " + day.name())
+                    .collect(joining("\n"))));
     events.publishEvent(new CalendarChanged());
   }
 
@@ -128,6 +141,8 @@ class JdbcWardCalendars implements WardCalendars {
   @Transactional
   public void propose(int year) {
     forget(year);
+    events.publishEvent(
+        Change.of("trail.calendar.proposed", "calendar:" + year, Integer.toString(year)));
     events.publishEvent(new CalendarChanged());
   }
 
@@ -160,6 +175,9 @@ class JdbcWardCalendars implements WardCalendars {
             by,
             StoredInstant.of(clock.instant()))
         .update();
+    events.publishEvent(
+        Change.of("trail.mourning.declared", mourning.id(), mourning.name())
+            .with("trail.calendar.value", null, DATE.format(first) + " – " + DATE.format(last)));
     events.publishEvent(new CalendarChanged());
     return mourning;
   }
@@ -183,6 +201,7 @@ class JdbcWardCalendars implements WardCalendars {
     if (lifted == 0) {
       throw Refusal.of(Kind.NOT_FOUND, "calendar.mourning-unknown");
     }
+    events.publishEvent(Change.of("trail.mourning.lifted", mourningId, ""));
     events.publishEvent(new CalendarChanged());
   }
 

@@ -2,6 +2,7 @@ package vn.loaphuong.server.report.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -97,5 +98,37 @@ class BackupTest {
     assertThat(EvidenceCommand.isAskedFor(args)).isTrue();
     int status = EvidenceCommand.run(args, stream, stream);
     return status + " " + printed.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  @Test
+  void whatReachesOutOfTheFolderOrUnfoldsWithoutEndIsRefused(@TempDir Path room) throws Exception {
+    Path outside = room.resolve("escaped.txt");
+    Path climbing = zip(room.resolve("climbing.zip"), "../../escaped.txt", 10);
+    Path absolute = zip(room.resolve("absolute.zip"), outside.toString(), 10);
+    Path bomb = zip(room.resolve("bomb.zip"), "loa-phuong.db", 80 << 20);
+    assertThat(Files.size(bomb)).isLessThan(1 << 20);
+
+    for (Path file : java.util.List.of(climbing, absolute, bomb)) {
+      Path data = room.resolve("data-" + file.getFileName());
+      assertThatThrownBy(() -> Backup.restore(file, data))
+          .isInstanceOf(Backup.Refused.class)
+          .hasMessageContaining("is not a backup of this program");
+      assertThat(data).doesNotExist();
+    }
+    assertThat(outside).doesNotExist();
+    try (var left = Files.list(room)) {
+      assertThat(left).allMatch(path -> path.toString().endsWith(".zip"));
+    }
+  }
+
+  private static Path zip(Path file, String name, int zeros) throws java.io.IOException {
+    try (var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
+      out.putNextEntry(new java.util.zip.ZipEntry(name));
+      for (int i = 0; i < zeros; i += 1 << 10) {
+        out.write(new byte[Math.min(1 << 10, zeros - i)]);
+      }
+      out.closeEntry();
+    }
+    return file;
   }
 }
