@@ -75,7 +75,8 @@ final class StartDetector {
     } else if (toneBlocks < TONE_BLOCKS) {
       toneBlocks = 0;
     } else if (++otherBlocks == END_BLOCKS) {
-      begin = at - (long) END_BLOCKS * BLOCK;
+      // The first of them may have the last of the tone in it.
+      begin = at - (END_BLOCKS - 1L) * BLOCK;
     }
     inBlock = 0;
     power = 0;

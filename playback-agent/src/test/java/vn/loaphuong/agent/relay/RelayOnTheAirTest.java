@@ -244,7 +244,9 @@ class RelayOnTheAirTest {
   void theLineInIsHeardFromTheEndOfItsStartToneOn() {
     Case cable = of("cable");
 
-    assertThat(share(START_TONE, -2, END)).as("the tone is not passed on").isZero();
+    assertThat(share(START_TONE, -2, END))
+        .as("the tone is not passed on, but for a tenth of a second if the cable dropped out")
+        .isLessThan(0.005);
     assertThat(share(cable.source, 0, 3)).isZero();
     assertThat(share(cable.standIn, 0, 3)).isZero();
     assertThat(share(cable.source, 5.5, 8.5)).isGreaterThan(0.93);

@@ -22,7 +22,7 @@ class StartDetectorTest {
     assertThat(detector.begin()).isNegative();
     add(detector, noise(SECOND, 3_000));
 
-    assertThat(detector.begin()).isBetween(7 + 3L * SECOND - StartDetector.BLOCK, 7 + 3L * SECOND);
+    assertThat(detector.begin()).isBetween(7 + 3L * SECOND, 7 + 3L * SECOND + StartDetector.BLOCK);
   }
 
   @Test
