@@ -93,6 +93,10 @@ public final class Playout implements Worker {
   private final Map<String, Integer> mishaps = new HashMap<>();
 
   private @Nullable Rundown rundown;
+
+  /** What the days before the start were to bring, until it has been looked at. */
+  private @Nullable Rundown atStart;
+
   private boolean pastUnknown = true;
   private @Nullable Stretch stretch;
   private long progressTick;
@@ -152,6 +156,7 @@ public final class Playout implements Worker {
     this.relays = relays;
     this.memory = new Memory(cache, clock.now());
     this.upSinceTick = clock.tick();
+    this.atStart = rundowns.current();
   }
 
   @Override
@@ -194,12 +199,23 @@ public final class Playout implements Worker {
     }
   }
 
+  /**
+   * A rundown that came in before the first look must not hide what the one before it asked for.
+   */
   private void adopt() {
-    Rundown old = rundown;
-    Rundown renewed = rundowns.current();
-    if (renewed == null || renewed.equals(old)) {
-      return;
+    Rundown before = atStart;
+    atStart = null;
+    if (before != null) {
+      adopt(before);
     }
+    Rundown newest = rundowns.current();
+    if (newest != null && !newest.equals(rundown)) {
+      adopt(newest);
+    }
+  }
+
+  private void adopt(Rundown renewed) {
+    Rundown old = rundown;
     Instant now = clock.now();
     rundown = renewed;
     memory.urgent(urgentIds());

@@ -339,6 +339,30 @@ class PlayoutTest {
   }
 
   @Test
+  void aRundownThatComesBeforeTheFirstLookHidesNothingOfTheDaysWithoutPower() throws Exception {
+    plan(item("a", A, DUE));
+    kill();
+    time.pass(Duration.ofDays(3));
+    boot(null);
+
+    Instant from = DUE.plus(Duration.ofDays(2));
+    rundowns.accept(
+        SignedRundown.sign(
+            new Rundown(
+                TestStation.AGENT,
+                ++rundownNumber,
+                time.instant(),
+                from,
+                from.plus(Duration.ofDays(7)),
+                List.of()),
+            SERVER.getPrivate()));
+    step();
+
+    assertThat(record("a").shortfall()).isEqualTo(Shortfall.AGENT_DOWN);
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
   void itemTakenOutOfTheRundownWhileItSoundsIsStopped() throws Exception {
     plan(item("a", A, DUE));
     playUntil(DUE.plusSeconds(1));
