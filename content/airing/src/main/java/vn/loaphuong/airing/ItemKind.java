@@ -4,8 +4,15 @@ package vn.loaphuong.airing;
 public enum ItemKind {
   SIGNATURE_TUNE,
   CHIME,
+  /** Words between bulletins: the greeting, the introduction, the closing. */
+  ANNOUNCEMENT,
   BULLETIN,
   RELAY,
   TEST_TONE,
-  EMERGENCY
+  EMERGENCY;
+
+  /** Whether it only stands around what people listen for. */
+  public boolean frames() {
+    return this == SIGNATURE_TUNE || this == CHIME || this == ANNOUNCEMENT;
+  }
 }

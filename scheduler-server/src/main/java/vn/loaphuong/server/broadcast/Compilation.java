@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.LatePolicy;
+import vn.loaphuong.airing.Relay;
 import vn.loaphuong.airing.Rundown;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.server.station.QuietHours;
@@ -109,14 +110,26 @@ record Compilation(Station station, Instant now, Instant from, Instant until) {
               position,
               part.kind(),
               part.title(),
-              part.clip(),
+              part.sound(),
               dueAt,
-              occurrence.slot().late(),
-              occurrence.slot().tryOut() ? null : quietAfter(dueAt),
+              // What is live begins and ends by the clock, however late an agent comes to it.
+              part.sound() instanceof Relay
+                  ? new LatePolicy.JoinInProgress()
+                  : occurrence.slot().late(),
+              hardEnd(occurrence, part, dueAt),
               part.approval()));
-      framesBefore += part.clip().frames();
+      framesBefore += part.sound().frames();
     }
     return items;
+  }
+
+  private @Nullable Instant hardEnd(Occurrence occurrence, Part part, Instant dueAt) {
+    Instant quiet = occurrence.slot().tryOut() ? null : quietAfter(dueAt);
+    if (part.sound() instanceof Relay relay) {
+      Instant over = dueAt.plus(relay.length());
+      return quiet == null || over.isBefore(quiet) ? over : quiet;
+    }
+    return quiet;
   }
 
   /** A late start must not carry what was planned before the quiet hours into them. */

@@ -5,6 +5,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import vn.loaphuong.server.library.BulletinApproved;
 import vn.loaphuong.server.library.BulletinChanged;
+import vn.loaphuong.server.programmes.EditionChanged;
+import vn.loaphuong.server.relays.RelaysChanged;
 import vn.loaphuong.server.station.StationChanged;
 import vn.loaphuong.server.station.calendar.CalendarChanged;
 import vn.loaphuong.server.timetable.SlotChanged;
@@ -28,6 +30,8 @@ class Recompilation implements Wakeup {
         SlotChanged.class,
         BulletinApproved.class,
         BulletinChanged.class,
+        EditionChanged.class,
+        RelaysChanged.class,
         StationChanged.class,
         CalendarChanged.class
       },

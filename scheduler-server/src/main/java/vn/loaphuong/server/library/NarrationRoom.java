@@ -102,7 +102,7 @@ class NarrationRoom {
       fallbackExecution = true)
   void wake() {
     if (!closing && busy.compareAndSet(false, true)) {
-      thread.execute(this::readAll);
+      thread.execute(this::readNext);
     }
   }
 
@@ -145,17 +145,23 @@ class NarrationRoom {
     }
   }
 
-  private void readAll() {
+  private void readNext() {
+    boolean more = false;
     reading.lock();
     try {
       Optional<Narrations.Waiting> next = narrations.next();
-      while (next.isPresent() && !closing) {
+      if (next.isPresent() && !closing) {
         readOne(next.get());
-        next = narrations.next();
       }
+      more = !closing && narrations.next().isPresent();
     } finally {
-      busy.set(false);
+      busy.set(more);
       reading.unlock();
+    }
+    if (more) {
+      // At the end of the queue, so that a phrase waits for one text at most.
+      thread.execute(this::readNext);
+      return;
     }
     // Asked for between the last look and this line: nobody else would notice.
     if (!closing && narrations.waiting() > 0) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import vn.loaphuong.server.people.SignedIn;
 import vn.loaphuong.server.plans.Plan;
 import vn.loaphuong.server.plans.PlanWatch;
 import vn.loaphuong.server.plans.Reach;
+import vn.loaphuong.server.programmes.Edition;
+import vn.loaphuong.server.programmes.Studio;
 import vn.loaphuong.server.report.Deadlines;
 import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.Stations;
@@ -36,6 +39,9 @@ import vn.loaphuong.server.timetable.Timetable;
 /** Hôm nay: what is heard today, what needs doing, what was heard last; and the bar on top. */
 @Controller
 class TodayController {
+
+  /** In time to compose what would be missed. */
+  private static final Period PROGRAMME_AHEAD = Period.ofDays(7);
 
   private static final int LAST_AIRINGS = 5;
 
@@ -63,6 +69,7 @@ class TodayController {
   private final Timetable timetable;
   private final StationPcs pcs;
   private final PeopleRegister people;
+  private final Studio studio;
   private final Deadlines deadlines;
   private final PlanWatch watch;
   private final Stations stations;
@@ -75,6 +82,7 @@ class TodayController {
       Timetable timetable,
       StationPcs pcs,
       PeopleRegister people,
+      Studio studio,
       Deadlines deadlines,
       PlanWatch watch,
       Stations stations,
@@ -85,6 +93,7 @@ class TodayController {
     this.timetable = timetable;
     this.pcs = pcs;
     this.people = people;
+    this.studio = studio;
     this.deadlines = deadlines;
     this.watch = watch;
     this.stations = stations;
@@ -129,8 +138,7 @@ class TodayController {
     model.addAttribute(
         "lastAirings",
         log.find(new AiringQuery(null, null, Set.of(), null), 0, 30).stream()
-            .filter(line -> line.record().kind() != vn.loaphuong.airing.ItemKind.SIGNATURE_TUNE)
-            .filter(line -> line.record().kind() != vn.loaphuong.airing.ItemKind.CHIME)
+            .filter(line -> !line.record().kind().frames())
             .limit(LAST_AIRINGS)
             .toList());
   }
@@ -148,6 +156,10 @@ class TodayController {
     Instant begin =
         clock.instant().atZone(zone).toLocalDate().atTime(LINE_BEGINS).atZone(zone).toInstant();
     return Duration.between(begin, instant).toSeconds() * UNITS_AN_HOUR / 3600.0;
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(stations.current().zone()).toLocalDate();
   }
 
   private List<Task> tasks(@Nullable SignedIn me) {
@@ -186,6 +198,30 @@ class TodayController {
               List.of(waiting),
               "/bulletins?state=SUBMITTED",
               "bi-hourglass-split"));
+    }
+    List<Edition> editions = studio.submitted();
+    if (!editions.isEmpty() && me.is(Role.BOARD, Role.ADMIN)) {
+      tasks.add(
+          new Task(
+              "task.approve-edition",
+              List.of(editions.size()),
+              "/programmes/editions/" + editions.getFirst().id(),
+              "bi-hourglass-split"));
+    }
+    if (me.is(Role.OPERATOR, Role.ADMIN)) {
+      for (Studio.Lack lack : studio.lacking(today(), PROGRAMME_AHEAD)) {
+        Edition begun = lack.edition();
+        if (begun == null || begun.state() != BulletinState.SUBMITTED) {
+          tasks.add(
+              new Task(
+                  "task.edition",
+                  List.of(lack.programme().title(), lack.programme().said(lack.first())),
+                  begun == null
+                      ? "/programmes/" + lack.programme().id()
+                      : "/programmes/editions/" + begun.id(),
+                  "bi-collection-play"));
+        }
+      }
     }
     int sentBack = counts.getOrDefault(BulletinState.SENT_BACK, 0);
     if (sentBack > 0 && me.is(Role.OPERATOR, Role.ADMIN)) {

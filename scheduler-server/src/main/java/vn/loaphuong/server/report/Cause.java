@@ -48,6 +48,11 @@ public record Cause(String key, List<String> values) implements MessageSourceRes
   static Cause of(Obstacle obstacle) {
     return switch (obstacle) {
       case Obstacle.NotApproved _ -> new Cause("cause.not-approved", List.of());
+      case Obstacle.EditionNotApproved(String programme, String period) ->
+          new Cause("cause.edition-not-approved", List.of(programme, period));
+      case Obstacle.NoEdition(String programme, String period) ->
+          new Cause("cause.no-edition", List.of(programme, period));
+      case Obstacle.Gone _ -> new Cause("cause.gone", List.of());
       case Obstacle.ClipMissing(String title) -> new Cause("cause.clip-missing", List.of(title));
       case Obstacle.TooLong(Duration _, Duration limit) ->
           new Cause("cause.too-long", List.of(Long.toString(limit.toMinutes())));

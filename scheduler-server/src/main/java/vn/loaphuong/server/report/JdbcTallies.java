@@ -283,7 +283,7 @@ class JdbcTallies implements Tallies {
     Map<OccurrenceKey, OccurrenceCounts> sums = new TreeMap<>(OCCURRENCES_IN_ORDER);
     for (Link link : links) {
       AiringRecord record = link.content();
-      if (record.kind() == ItemKind.SIGNATURE_TUNE || record.kind() == ItemKind.CHIME) {
+      if (record.kind().frames()) {
         continue;
       }
       boolean late = isLate(record);

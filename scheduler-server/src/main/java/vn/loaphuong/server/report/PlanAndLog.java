@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.loaphuong.airing.AgentMessages.Presence;
-import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.server.agents.Agent;
 import vn.loaphuong.server.agents.StationPcs;
 import vn.loaphuong.server.airing.AiringLog;
@@ -202,8 +201,7 @@ public class PlanAndLog {
       public Set<String> tellers(String occurrenceId) {
         return log.ofOccurrence(occurrenceId).stream()
             .map(LoggedAiring::record)
-            .filter(record -> record.kind() != ItemKind.SIGNATURE_TUNE)
-            .filter(record -> record.kind() != ItemKind.CHIME)
+            .filter(record -> !record.kind().frames())
             .map(record -> record.agentId())
             .collect(toSet());
       }

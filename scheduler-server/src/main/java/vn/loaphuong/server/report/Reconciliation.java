@@ -168,7 +168,12 @@ public record Reconciliation(List<Entry> entries) {
       case Obstacle.Mourned _, Obstacle.Holiday _, Obstacle.Quiet _, Obstacle.TooLong _ ->
           new Verdict.Suppressed(cause);
       case Obstacle.Clash _ -> new Verdict.Replaced(cause);
-      case Obstacle.NotApproved _, Obstacle.ClipMissing _ -> new Verdict.Missed(cause);
+      case Obstacle.NotApproved _,
+          Obstacle.EditionNotApproved _,
+          Obstacle.NoEdition _,
+          Obstacle.Gone _,
+          Obstacle.ClipMissing _ ->
+          new Verdict.Missed(cause);
     };
   }
 
@@ -178,7 +183,8 @@ public record Reconciliation(List<Entry> entries) {
       case Obstacle.Mourned _ -> 0;
       case Obstacle.Holiday _ -> 1;
       case Obstacle.Clash _ -> 2;
-      case Obstacle.NotApproved _ -> 3;
+      case Obstacle.NotApproved _, Obstacle.EditionNotApproved _ -> 3;
+      case Obstacle.NoEdition _, Obstacle.Gone _ -> 3;
       case Obstacle.ClipMissing _ -> 4;
       case Obstacle.Quiet _ -> 5;
       case Obstacle.TooLong _ -> 6;

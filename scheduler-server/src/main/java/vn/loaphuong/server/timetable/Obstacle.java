@@ -19,6 +19,40 @@ public sealed interface Obstacle extends MessageSourceResolvable {
     }
   }
 
+  /** The edition of a programme, as it is now, may not be heard. */
+  record EditionNotApproved(String programme, String period) implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.edition-not-approved"};
+    }
+
+    @Override
+    public Object[] getArguments() {
+      return new Object[] {programme, period};
+    }
+  }
+
+  /** Nobody has composed the edition of a programme for that time. */
+  record NoEdition(String programme, String period) implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.no-edition"};
+    }
+
+    @Override
+    public Object[] getArguments() {
+      return new Object[] {programme, period};
+    }
+  }
+
+  /** What the slot holds was removed. */
+  record Gone() implements Obstacle {
+    @Override
+    public String[] getCodes() {
+      return new String[] {"obstacle.gone"};
+    }
+  }
+
   /**
    * A clip is not in the library.
    *

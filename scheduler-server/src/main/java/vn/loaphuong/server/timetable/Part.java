@@ -1,6 +1,6 @@
 package vn.loaphuong.server.timetable;
 
-import vn.loaphuong.airing.ClipRef;
+import vn.loaphuong.airing.Content;
 import vn.loaphuong.airing.ItemKind;
 
 /**
@@ -8,7 +8,7 @@ import vn.loaphuong.airing.ItemKind;
  *
  * @param kind what it is
  * @param title as people know it
- * @param clip what sounds
+ * @param sound a clip, or another station for a while
  * @param approval reference of the approval that lets it be heard
  */
-public record Part(ItemKind kind, String title, ClipRef clip, String approval) {}
+public record Part(ItemKind kind, String title, Content sound, String approval) {}

@@ -32,6 +32,6 @@ public record Planned(Occurrence occurrence, List<Part> parts, List<Obstacle> ob
 
   /** What it lasts; zero if that is not known. */
   public Duration length() {
-    return ClipRef.lengthOf(parts.stream().mapToLong(part -> part.clip().frames()).sum());
+    return ClipRef.lengthOf(parts.stream().mapToLong(part -> part.sound().frames()).sum());
   }
 }

@@ -2,6 +2,7 @@ package vn.loaphuong.server.timetable;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,6 +23,8 @@ import vn.loaphuong.server.library.Clips;
 import vn.loaphuong.server.library.StationSounds;
 import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.problems.Refusal.Kind;
+import vn.loaphuong.server.programmes.AirableEditions;
+import vn.loaphuong.server.relays.AirableRelays;
 import vn.loaphuong.server.station.QuietHours;
 import vn.loaphuong.server.station.SessionPolicies;
 import vn.loaphuong.server.station.Station;
@@ -30,6 +33,8 @@ import vn.loaphuong.server.station.calendar.WardCalendar;
 import vn.loaphuong.server.station.calendar.WardCalendars;
 import vn.loaphuong.server.timetable.Recurrence.Once;
 import vn.loaphuong.server.timetable.recurrence.Instance;
+import vn.loaphuong.server.timetable.recurrence.OnHoliday;
+import vn.loaphuong.server.timetable.recurrence.Schedule;
 import vn.loaphuong.server.timetable.recurrence.Series;
 import vn.loaphuong.server.trail.Change;
 
@@ -39,6 +44,9 @@ import vn.loaphuong.server.trail.Change;
  */
 @Service
 public class Timetable {
+
+  /** Longer than anything on a timetable may last, the policy being less than a day. */
+  public static final Duration LONGEST = Duration.ofDays(1);
 
   private static final int LONGEST_TITLE = 200;
 
@@ -62,6 +70,8 @@ public class Timetable {
       WardCalendars calendars,
       SessionPolicies sessions,
       AirableBulletins bulletins,
+      AirableEditions editions,
+      AirableRelays relays,
       StationSounds sounds,
       Clips clips,
       ApplicationEventPublisher events,
@@ -70,7 +80,7 @@ public class Timetable {
     this.stations = stations;
     this.calendars = calendars;
     this.sessions = sessions;
-    this.contents = new Contents(bulletins, sounds, clips);
+    this.contents = new Contents(bulletins, editions, relays, sounds, clips);
     this.events = events;
     this.clock = clock;
   }
@@ -127,6 +137,68 @@ public class Timetable {
         .plan(occurrences).stream()
             .filter(planned -> !planned.occurrence().start().isBefore(from))
             .toList();
+  }
+
+  /**
+   * One occurrence, whatever became of it.
+   *
+   * @param date on which the recurrence has it
+   * @param content what is heard in it
+   * @param instance when
+   * @param planned what is planned for it; null if it is left out
+   * @param departed whether it is not as the recurrence says
+   */
+  public record Single(
+      Slot slot,
+      LocalDate date,
+      Content content,
+      Instance instance,
+      @Nullable Planned planned,
+      boolean departed) {}
+
+  /**
+   * The occurrence that a slot's recurrence has on a date.
+   *
+   * @throws Refusal if there is no such slot, or none on that date
+   */
+  public Single single(String slotId, LocalDate date) {
+    Slot slot = slots.find(slotId).orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "slot.unknown"));
+    List<Deviation> deviations = slots.deviations(List.of(slot), date, date);
+    Instance instance =
+        Occurrences.on(
+                slot,
+                deviations.stream().filter(deviation -> deviation.date().equals(date)).toList(),
+                date,
+                calendars.current())
+            .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "slot.no-such-date", DATE.format(date)));
+    Instant start = instance.startsIn(stations.current().zone());
+    Planned planned =
+        planned(start, start.plusNanos(1_000)).stream()
+            .filter(one -> one.occurrence().id().equals(slotId + ":" + date))
+            .findFirst()
+            .orElse(null);
+    String other = instance.content();
+    return new Single(
+        slot,
+        date,
+        other == null ? slot.content() : Content.read(other),
+        instance,
+        planned,
+        deviations.stream().anyMatch(deviation -> deviation.date().equals(date)));
+  }
+
+  /**
+   * The next local times at which something with a recurrence would be heard.
+   *
+   * @param from the first day to look at; null for now
+   */
+  public List<LocalDateTime> next(
+      Recurrence recurrence, OnHoliday onHoliday, @Nullable LocalDate from, int howMany) {
+    LocalDateTime now = LocalDateTime.ofInstant(now(), stations.current().zone());
+    LocalDateTime since =
+        from == null || from.atStartOfDay().isBefore(now) ? now : from.atStartOfDay();
+    return new Schedule(recurrence.series(), onHoliday, List.of())
+        .next(howMany, since, calendars.current()).stream().map(Instance::starts).toList();
   }
 
   /**
@@ -458,10 +530,18 @@ public class Timetable {
   }
 
   private static Content usable(@Nullable Content content) {
-    if (content instanceof Content.Bulletin(String bulletinId) && !bulletinId.isBlank()) {
-      return content;
+    String id =
+        switch (content) {
+          case null -> "";
+          case Content.Bulletin(String bulletinId) -> bulletinId;
+          case Content.Programme(String programmeId) -> programmeId;
+          case Content.Edition(String editionId) -> editionId;
+          case Content.Relay(String stationId, var _) -> stationId;
+        };
+    if (content == null || id.isBlank()) {
+      throw Refusal.ofField("content", "slot.content-missing");
     }
-    throw Refusal.ofField("content", "slot.content-missing");
+    return content;
   }
 
   private void requireToCome(Recurrence recurrence, boolean tryOut) {

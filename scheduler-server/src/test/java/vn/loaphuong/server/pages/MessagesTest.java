@@ -32,7 +32,11 @@ import vn.loaphuong.server.library.BulletinState;
 import vn.loaphuong.server.library.Deed;
 import vn.loaphuong.server.library.Origin;
 import vn.loaphuong.server.people.Role;
+import vn.loaphuong.server.programmes.Piece;
+import vn.loaphuong.server.programmes.Rhythm;
 import vn.loaphuong.server.report.Verdict;
+import vn.loaphuong.server.timetable.recurrence.OnHoliday;
+import vn.loaphuong.server.timetable.web.SlotForm;
 import vn.loaphuong.speech.reading.Correction;
 import vn.loaphuong.speech.reading.Finding;
 import vn.loaphuong.speech.reading.LexiconProblem;
@@ -68,7 +72,22 @@ class MessagesTest {
           Map.entry("airing.kind.", ItemKind.values()),
           Map.entry("airing.shortfall.", Shortfall.values()),
           Map.entry("cause.", Shortfall.values()),
-          Map.entry("verdict.", Verdict.Kind.values()));
+          Map.entry("verdict.", Verdict.Kind.values()),
+          Map.entry("timetable.repeat.", SlotForm.Repeat.values()),
+          Map.entry("timetable.on-holiday.", OnHoliday.values()),
+          Map.entry(
+              "trail.edition.",
+              new Deed.What[] {
+                Deed.What.WRITTEN,
+                Deed.What.REWRITTEN,
+                Deed.What.SUBMITTED,
+                Deed.What.WITHDRAWN,
+                Deed.What.APPROVED,
+                Deed.What.SENT_BACK
+              }),
+          Map.entry("programme.rhythm.", Rhythm.values()),
+          Map.entry("programme.period.", Rhythm.values()),
+          Map.entry("programme.piece.", Piece.Kind.values()));
 
   /** Prefixes of keys whose ends are written out elsewhere in the sources. */
   private static final List<String> BUILT =
@@ -82,6 +101,9 @@ class MessagesTest {
           "plan.days.",
           "plan.kind.",
           "recurrence.",
+          "timetable.nth.",
+          "timetable.priority.",
+          "timetable.fate.",
           "library.refused.lexicon-",
           "library.voice.espeak-");
 

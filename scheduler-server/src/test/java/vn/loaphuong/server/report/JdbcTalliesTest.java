@@ -137,8 +137,7 @@ class JdbcTalliesTest extends DatabaseContract {
   private static Map<String, Map<Outcome, Long>> toldByHand() {
     return Stream.concat(NORTH.stream(), SOUTH.stream())
         .map(ChainedRecord::content)
-        .filter(record -> record.kind() != ItemKind.SIGNATURE_TUNE)
-        .filter(record -> record.kind() != ItemKind.CHIME)
+        .filter(record -> !record.kind().frames())
         .collect(
             groupingBy(
                 AiringRecord::occurrenceId,

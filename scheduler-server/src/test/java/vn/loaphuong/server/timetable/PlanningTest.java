@@ -190,7 +190,10 @@ class PlanningTest {
 
   private List<Planned> plan(Slot... slots) {
     return new Planning(
-            Station.standard(), calendar, decisions, new Contents(library, library, library))
+            Station.standard(),
+            calendar,
+            decisions,
+            new Contents(library, new EditionsDouble(), new RelaysDouble(), library, library))
         .plan(
             Occurrences.between(
                 List.of(slots),

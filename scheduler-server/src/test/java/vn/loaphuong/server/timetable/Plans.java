@@ -44,6 +44,8 @@ public final class Plans {
         calendars,
         new NoLimits(),
         library,
+        new EditionsDouble(),
+        new RelaysDouble(),
         library,
         library,
         events,
@@ -55,7 +57,11 @@ public final class Plans {
       Station station, LibraryDouble library, Instant from, Instant until, Slot... slots) {
     ZoneId zone = station.zone();
     WardCalendar calendar = new CalendarDouble().current();
-    return new Planning(station, calendar, List.of(), new Contents(library, library, library))
+    return new Planning(
+            station,
+            calendar,
+            List.of(),
+            new Contents(library, new EditionsDouble(), new RelaysDouble(), library, library))
         .plan(Occurrences.between(List.of(slots), List.of(), calendar, zone, from, until));
   }
 

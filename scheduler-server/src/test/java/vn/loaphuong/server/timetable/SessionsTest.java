@@ -101,7 +101,10 @@ class SessionsTest {
                 Duration.ofMinutes(45),
                 Duration.ofMinutes(20)));
     return new Planning(
-            neverQuiet, WardCalendar.standard(), List.of(), new Contents(library, library, library))
+            neverQuiet,
+            WardCalendar.standard(),
+            List.of(),
+            new Contents(library, new EditionsDouble(), new RelaysDouble(), library, library))
         .plan(
             Occurrences.between(
                 List.of(slots),

@@ -113,7 +113,7 @@ class TimetableBench extends DatabaseContract {
             Station.standard(),
             calendar,
             stored.decisions(occurrences.stream().map(Occurrence::id).toList()),
-            new Contents(library, library, library))
+            new Contents(library, new EditionsDouble(), new RelaysDouble(), library, library))
         .plan(occurrences);
   }
 

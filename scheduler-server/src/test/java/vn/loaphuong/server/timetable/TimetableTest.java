@@ -52,6 +52,8 @@ class TimetableTest extends DatabaseContract {
             calendars,
             new StandardLimits(),
             library,
+            new EditionsDouble(),
+            new RelaysDouble(),
             library,
             library,
             published::add,

@@ -31,6 +31,7 @@ import vn.loaphuong.server.library.Library;
 import vn.loaphuong.server.library.Purposes;
 import vn.loaphuong.server.library.TopicList;
 import vn.loaphuong.server.problems.Refusal;
+import vn.loaphuong.server.programmes.Studio;
 import vn.loaphuong.server.station.Stations;
 
 /** Nhật ký: what really sounded, narrowed by date, outcome and words, and the evidence of each. */
@@ -48,6 +49,7 @@ class AiringController {
   private final Purposes purposes;
   private final TopicList topics;
   private final Library library;
+  private final Studio studio;
   private final StationPcs pcs;
   private final Stations stations;
   private final Clock clock;
@@ -58,6 +60,7 @@ class AiringController {
       Purposes purposes,
       TopicList topics,
       Library library,
+      Studio studio,
       StationPcs pcs,
       Stations stations,
       Clock clock) {
@@ -66,6 +69,7 @@ class AiringController {
     this.purposes = purposes;
     this.topics = topics;
     this.library = library;
+    this.studio = studio;
     this.pcs = pcs;
     this.stations = stations;
     this.clock = clock;
@@ -146,7 +150,14 @@ class AiringController {
     model.addAttribute("line", line);
     model.addAttribute("record", line.record());
     model.addAttribute("pc", pcs.find(agentId).map(Agent::name).orElse(agentId));
-    model.addAttribute("approval", library.approval(line.record().approval()).orElse(null));
+    String approval = line.record().approval();
+    model.addAttribute(
+        "approval",
+        library
+            .approval(approval)
+            .<Object>map(given -> given)
+            .or(() -> studio.approval(approval))
+            .orElse(null));
     ClipHash clip = line.record().clip();
     model.addAttribute("clip", clip != null && library.sound(clip).isPresent());
     return "airing/airing";

@@ -1,0 +1,4 @@
+package vn.loaphuong.server.library;
+
+/** The voice has read a phrase and its clip is stored. Published outside of any transaction. */
+public record PhraseVoiced(String phraseId) {}
