@@ -120,6 +120,78 @@
     });
   }
 
+  // What cannot be taken back is held, by finger, mouse or key. Whoever can only click, such as
+  // with a screen reader, clicks twice.
+  let held = null;
+  const release = () => {
+    if (held) {
+      clearTimeout(held.timer);
+      held.button.classList.remove('is-held');
+      held.label.textContent = held.says;
+      held = null;
+    }
+  };
+  const hold = button => {
+    release();
+    const label = button.querySelector('[data-hold-label]');
+    held = { button, label, says: label.textContent };
+    held.timer = setTimeout(() => {
+      const form = button.form;
+      release();
+      button.disabled = true;
+      form.submit();
+    }, Number(button.dataset.hold));
+    label.textContent = button.dataset.holding;
+    button.classList.add('is-held');
+  };
+  const holdable = event => event.target.closest && event.target.closest('button[data-hold]');
+  const isPress = event => event.key === ' ' || event.key === 'Enter';
+  document.addEventListener('pointerdown', event => {
+    const button = holdable(event);
+    if (button && event.button === 0) {
+      button.dataset.pressed = 'yes';
+      hold(button);
+    }
+  });
+  for (const over of ['pointerup', 'pointercancel', 'blur']) {
+    window.addEventListener(over, release);
+  }
+  document.addEventListener('pointerout', event => held && holdable(event) === held.button
+    && !held.button.contains(event.relatedTarget) && release());
+  document.addEventListener('keydown', event => {
+    const button = holdable(event);
+    if (button && isPress(event)) {
+      event.preventDefault();
+      button.dataset.pressed = 'yes';
+      if (!event.repeat) {
+        hold(button);
+      }
+    }
+  });
+  document.addEventListener('keyup', event => {
+    if (holdable(event) && isPress(event)) {
+      event.preventDefault();
+      release();
+    }
+  });
+  document.addEventListener('contextmenu', event => holdable(event) && event.preventDefault());
+  document.addEventListener('click', event => {
+    const button = holdable(event);
+    if (!button) {
+      return;
+    }
+    event.preventDefault();
+    if (button.dataset.pressed || event.detail > 0) {
+      delete button.dataset.pressed;
+    } else if (button.dataset.armed) {
+      button.disabled = true;
+      button.form.submit();
+    } else {
+      button.dataset.armed = 'yes';
+      button.querySelector('[data-hold-label]').textContent = button.dataset.again;
+    }
+  });
+
   take();
   tick();
   setInterval(tick, 250);

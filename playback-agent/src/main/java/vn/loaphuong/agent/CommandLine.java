@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param wav the file to write instead of sounding; null to sound
  * @param latency from the device's start to the loudspeaker; null if not given
  * @param exitAfter end after so many acknowledged airing records; 0 to run for ever
+ * @param setPin only take a new PIN for the window beside the PC from standard input
  * @param listDevices only print the devices' names
  * @param help only print how to use it
  */
@@ -32,6 +33,7 @@ record CommandLine(
     @Nullable Path wav,
     @Nullable Duration latency,
     int exitAfter,
+    boolean setPin,
     boolean listDevices,
     boolean help) {
 
@@ -47,6 +49,7 @@ record CommandLine(
         --wav FILE       write what sounds into this WAV file instead of playing it
         --latency MS     milliseconds from the sound device to the loudspeaker
         --exit-after N   end after N airing records were acknowledged, printing each as JSON
+        --set-pin        read a PIN for the window beside the PC from standard input and end
         --list-devices   print the names of the sound devices and end
         --help           print this and end
 
@@ -76,11 +79,13 @@ record CommandLine(
     private @Nullable Path wav;
     private @Nullable Duration latency;
     private int exitAfter;
+    private boolean setPin;
     private boolean listDevices;
     private boolean help;
 
     private void option(String option, Iterator<String> rest) throws UsageError {
       switch (option) {
+        case "--set-pin" -> setPin = true;
         case "--list-devices" -> listDevices = true;
         case "--help", "-h" -> help = true;
         case "--server" -> server = url(value(option, rest));
@@ -99,7 +104,7 @@ record CommandLine(
 
     private CommandLine finish() throws UsageError {
       if (!help && !listDevices) {
-        if (server == null) {
+        if (server == null && !setPin) {
           throw new UsageError("Say where the server is with --server URL; see --help.");
         }
         if (data == null) {
@@ -110,7 +115,17 @@ record CommandLine(
         }
       }
       return new CommandLine(
-          server, data, pairingCode, name, device, wav, latency, exitAfter, listDevices, help);
+          server,
+          data,
+          pairingCode,
+          name,
+          device,
+          wav,
+          latency,
+          exitAfter,
+          setPin,
+          listDevices,
+          help);
     }
 
     /** An empty code is none: that is what an unset variable of a service file becomes. */

@@ -1,10 +1,14 @@
 package vn.loaphuong.agent;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +23,7 @@ import vn.loaphuong.agent.sync.Identity;
 import vn.loaphuong.agent.sync.PairingDesk;
 import vn.loaphuong.agent.sync.Server;
 import vn.loaphuong.agent.sync.ServerRefused;
+import vn.loaphuong.agent.window.Pin;
 
 /** The agent's main program: reads the command line, pairs if need be, and runs. */
 public final class PlaybackAgent {
@@ -57,6 +62,9 @@ public final class PlaybackAgent {
     if (line.listDevices()) {
       DeviceOrFile.deviceNames().forEach(out::println);
       return 0;
+    }
+    if (line.setPin()) {
+      return setPin(Objects.requireNonNull(line.data()));
     }
     return run(line, Objects.requireNonNull(line.server()), Objects.requireNonNull(line.data()));
   }
@@ -101,6 +109,25 @@ public final class PlaybackAgent {
     } catch (IOException e) {
       return say(
           "The data folder " + data + " cannot be used: " + e.getMessage() + ".", FOLDER_UNUSABLE);
+    }
+  }
+
+  /** Works while the agent runs: it looks the PIN up at every try. */
+  private int setPin(Path data) {
+    try {
+      String pin =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))
+              .readLine();
+      if (pin == null || !Pin.isPin(pin.strip())) {
+        return say("A PIN has 4 to 12 digits; write it on standard input.", USAGE);
+      }
+      Files.createDirectories(data);
+      Pin.set(DataFolder.pin(data), pin.strip());
+      out.println("The PIN of the window beside the PC is set.");
+      return 0;
+    } catch (IOException e) {
+      return say(
+          "The PIN cannot be written to " + data + ": " + e.getMessage() + ".", FOLDER_UNUSABLE);
     }
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param amplifierTone frequency in Hz of a tone during that time; 0 for silence
  * @param amplifierOn command that switches the amplifier on; empty for none
  * @param amplifierOff command that switches the amplifier off; empty for none
+ * @param windowPort port of the window beside the PC, on this computer only; 0 for none
  */
 record Settings(
     Duration poll,
@@ -31,7 +32,10 @@ record Settings(
     Duration amplifierLead,
     int amplifierTone,
     List<String> amplifierOn,
-    List<String> amplifierOff) {
+    List<String> amplifierOff,
+    int windowPort) {
+
+  private static final int WINDOW_PORT = 8095;
 
   private static final Set<String> KEYS =
       Set.of(
@@ -41,7 +45,8 @@ record Settings(
           "amplifier.lead.ms",
           "amplifier.tone.hz",
           "amplifier.on",
-          "amplifier.off");
+          "amplifier.off",
+          "window.port");
 
   /** The settings in a file, which need not exist, and on a command line. */
   static Settings of(Path file, CommandLine line) throws UsageError, IOException {
@@ -69,7 +74,8 @@ record Settings(
         Duration.ofMillis(number(file, properties, "amplifier.lead.ms", 0, 60_000, 0)),
         (int) number(file, properties, "amplifier.tone.hz", 0, 4000, 0),
         command(properties, "amplifier.on"),
-        command(properties, "amplifier.off"));
+        command(properties, "amplifier.off"),
+        (int) number(file, properties, "window.port", 0, 65_535, WINDOW_PORT));
   }
 
   private static long number(

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import vn.loaphuong.agent.cache.ClipCache;
 import vn.loaphuong.agent.cache.RundownStore;
 import vn.loaphuong.agent.cache.UrgentOrders;
@@ -39,6 +45,10 @@ import vn.loaphuong.agent.sync.RundownSync;
 import vn.loaphuong.agent.sync.Server;
 import vn.loaphuong.agent.sync.TimeSync;
 import vn.loaphuong.agent.sync.UrgentClips;
+import vn.loaphuong.agent.window.Board;
+import vn.loaphuong.agent.window.Controls;
+import vn.loaphuong.agent.window.Pin;
+import vn.loaphuong.agent.window.StatusWindow;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.ChainedRecord;
 import vn.loaphuong.airing.Outcome;
@@ -52,6 +62,7 @@ final class Station {
   private static final Logger LOG = Logger.getLogger(Station.class.getName());
   private static final Duration BEAT = Duration.ofMillis(200);
   private static final Duration PLAYOUT_HANGS = Duration.ofSeconds(20);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
   private static final Duration LAST_SOUND = Duration.ofSeconds(1);
   private static final Duration LAST_ENTRY = Duration.ofMillis(700);
   private static final Duration LAST_SWITCH = Duration.ofMillis(200);
@@ -65,6 +76,7 @@ final class Station {
   private final WorkerThread bookkeeper;
   private final WorkerThread amplifier;
   private final List<WorkerThread> others = new ArrayList<>();
+  private final @Nullable StatusWindow window;
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicBoolean allAired = new AtomicBoolean(true);
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -164,6 +176,20 @@ final class Station {
     outputs.onWork(amplifier::wake);
     books.onWork(bookkeeper::wake, upload::wake);
     health.onChange(presence::wake);
+    window =
+        settings.windowPort() == 0
+            ? null
+            : window(
+                settings.windowPort(),
+                new Board(
+                    identity.stationName(),
+                    ZoneId.of(identity.zone()),
+                    health,
+                    clock,
+                    rundowns,
+                    cache),
+                new Beside(player, playout),
+                new Pin(folder.pin(), ticker));
   }
 
   /**
@@ -200,6 +226,9 @@ final class Station {
     if (!stopping.compareAndSet(false, true)) {
       return;
     }
+    if (window != null) {
+      window.close();
+    }
     try {
       playout.stop();
       others.forEach(WorkerThread::stop);
@@ -214,6 +243,47 @@ final class Station {
       Thread.currentThread().interrupt();
     }
     journal.close();
+  }
+
+  /** A window that cannot be opened is no reason not to play. */
+  private static @Nullable StatusWindow window(int port, Board board, Controls controls, Pin pin) {
+    try {
+      return StatusWindow.open(port, board, controls, pin);
+    } catch (IOException e) {
+      LOG.warning(
+          "there is no window beside this PC: port "
+              + port
+              + " cannot be had ("
+              + e.getMessage()
+              + "); window.port chooses another, 0 none");
+      return null;
+    }
+  }
+
+  /** The window's buttons, carried out by the player. */
+  private record Beside(Playout player, WorkerThread thread) implements Controls {
+
+    @Override
+    public Answer stop() {
+      return await(player.stopNow());
+    }
+
+    @Override
+    public Answer playNext() {
+      return await(player.playNext());
+    }
+
+    private Answer await(CompletableFuture<Playout.Answer> wish) {
+      thread.wake();
+      try {
+        return Answer.valueOf(wish.get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS).name());
+      } catch (ExecutionException | TimeoutException e) {
+        return Answer.NO_ANSWER;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Answer.NO_ANSWER;
+      }
+    }
   }
 
   private boolean plays() {

@@ -3,6 +3,7 @@ package vn.loaphuong.airing;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All an agent is to play in a span of time. A rundown replaces every earlier one whole: what it
@@ -15,6 +16,7 @@ import java.util.List;
  * @param from start of the span, inclusive
  * @param until end of the span, exclusive
  * @param items in order of their due instants
+ * @param rules what holds by the hour; null if nothing does
  */
 public record Rundown(
     String agentId,
@@ -22,7 +24,19 @@ public record Rundown(
     Instant compiledAt,
     Instant from,
     Instant until,
-    List<RundownItem> items) {
+    List<RundownItem> items,
+    @Nullable SoundRules rules) {
+
+  /** A rundown without rules for the hour: always at full volume. */
+  public Rundown(
+      String agentId,
+      long number,
+      Instant compiledAt,
+      Instant from,
+      Instant until,
+      List<RundownItem> items) {
+    this(agentId, number, compiledAt, from, until, items, null);
+  }
 
   public Rundown {
     if (number < 1) {

@@ -102,11 +102,7 @@ public final class UrgentOrders {
       case Order.Stop(String id) -> {
         // One that has not come yet, or is over, must not come after its own end.
         remember(id);
-        if (received.containsKey(id)) {
-          List<String> longer = new ArrayList<>(stopped);
-          longer.add(id);
-          stopped = List.copyOf(longer);
-        }
+        stop(id);
       }
       case Order.Prepare prepare -> {
         ready.put(prepare.clip().hash(), prepare);
@@ -130,6 +126,15 @@ public final class UrgentOrders {
   /** Whether an order that is to be aired was taken back. */
   public boolean stopped(String id) {
     return stopped.contains(id);
+  }
+
+  /** Takes an order back that is not done; until a restart. */
+  public synchronized void stop(String id) {
+    if (received.containsKey(id) && !stopped.contains(id)) {
+      List<String> longer = new ArrayList<>(stopped);
+      longer.add(id);
+      stopped = List.copyOf(longer);
+    }
   }
 
   /** Whether this is the occurrence of an order that is not done. */

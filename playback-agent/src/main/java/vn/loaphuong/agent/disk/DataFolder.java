@@ -131,6 +131,16 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("agent.properties");
   }
 
+  /** The hash of the PIN of the window beside the PC. */
+  public Path pin() {
+    return pin(root);
+  }
+
+  /** The same in a folder that another agent may have. */
+  public static Path pin(Path root) {
+    return root.resolve("window-pin.json");
+  }
+
   @Override
   public void close() {
     if (lockChannel != null) {

@@ -20,6 +20,7 @@ public final class Health {
   private volatile boolean realDevice;
   private volatile long rundownNumber;
   private volatile int clipsMissing;
+  private volatile int volume = 100;
   private volatile Runnable listener = () -> {};
 
   /** Who is told when something changes that a person would want to see at once. */
@@ -55,6 +56,13 @@ public final class Health {
   public List<String> faults() {
     synchronized (faults) {
       return List.copyOf(faults.values());
+    }
+  }
+
+  /** The same by kind. */
+  public Map<Fault, String> board() {
+    synchronized (faults) {
+      return new EnumMap<>(faults);
     }
   }
 
@@ -129,6 +137,15 @@ public final class Health {
 
   public int clipsMissing() {
     return clipsMissing;
+  }
+
+  /** How loud what is planned is at this hour, in per cent of the full amplitude. */
+  public void volume(int percent) {
+    volume = percent;
+  }
+
+  public int volume() {
+    return volume;
   }
 
   private static @Nullable String itemOf(@Nullable OnAir onAir) {

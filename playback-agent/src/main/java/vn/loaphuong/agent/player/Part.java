@@ -25,6 +25,8 @@ final class Part implements AutoCloseable {
   // Beyond the noise of dithering: -60 dBFS.
   private static final int AUDIBLE = 33;
 
+  private static final int FULL = 100;
+
   private final Course before;
   private final long fromFrame;
   private final ClipSound sound;
@@ -38,6 +40,10 @@ final class Part implements AutoCloseable {
   private long written;
   private long aired;
   private int fadeFrames = FADE_FRAMES;
+  private int percent = FULL;
+  private int percentBefore = FULL;
+  private int lowest = FULL;
+  private int highest;
   private @Nullable Instant first;
   private @Nullable Instant last;
   private @Nullable Shortfall cause;
@@ -104,6 +110,14 @@ final class Part implements AutoCloseable {
     return read == 0;
   }
 
+  /** How loud it is from what is read next on, in per cent of the full amplitude. */
+  void volume(int newPercent) {
+    if (read == 0) {
+      percentBefore = newPercent;
+    }
+    percent = newPercent;
+  }
+
   /** How many frames it will have on the line at most. */
   long limit() {
     return limit;
@@ -144,6 +158,7 @@ final class Part implements AutoCloseable {
       end();
       return 0;
     }
+    turnDown(buffer, got);
     if (fades) {
       fade(buffer, got);
     }
@@ -216,10 +231,21 @@ final class Part implements AutoCloseable {
         now = now.relayed(relayed);
       }
     }
+    if (!ended) {
+      return now;
+    }
     long damaged = sound.damagedFrames();
-    return ended && damaged > 0
-        ? now.remarked(damaged + " damaged MP3 frames were passed over in silence.")
-        : now;
+    if (damaged > 0) {
+      now = now.remarked(damaged + " damaged MP3 frames were passed over in silence.");
+    }
+    if (lowest < FULL) {
+      now =
+          now.remarked(
+              lowest == highest
+                  ? "The volume was %d %%.".formatted(lowest)
+                  : "The volume was %d to %d %%.".formatted(lowest, highest));
+    }
+    return now;
   }
 
   @Override
@@ -246,6 +272,20 @@ final class Part implements AutoCloseable {
       LOG.log(Level.WARNING, "clip of " + item().itemId() + " ends early: " + e, e);
       return -1;
     }
+  }
+
+  /** A change is spread over what is read at a time, so that it does not crack. */
+  private void turnDown(short[] buffer, int frames) {
+    lowest = Math.min(lowest, percent);
+    highest = Math.max(highest, percent);
+    if (percent == FULL && percentBefore == FULL) {
+      return;
+    }
+    for (int i = 0; i < frames; i++) {
+      double gain = percentBefore + (percent - percentBefore) * (i + 1.0) / frames;
+      buffer[i] = (short) Math.round(buffer[i] * gain / FULL);
+    }
+    percentBefore = percent;
   }
 
   private void fade(short[] buffer, int frames) {

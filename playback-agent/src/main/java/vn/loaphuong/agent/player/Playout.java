@@ -5,9 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +42,7 @@ import vn.loaphuong.airing.RelayCourse;
 import vn.loaphuong.airing.Rundown;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
+import vn.loaphuong.airing.SoundRules;
 import vn.loaphuong.airing.clip.ClipDecoder;
 import vn.loaphuong.airing.clip.PcmStream;
 
@@ -91,6 +98,8 @@ public final class Playout implements Worker {
   private final Memory memory;
   private final long upSinceTick;
   private final Map<String, Integer> mishaps = new HashMap<>();
+  private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
+  private final Map<String, Duration> brought = new HashMap<>();
 
   private @Nullable Rundown rundown;
 
@@ -171,6 +180,9 @@ public final class Playout implements Worker {
       recall();
     }
     takeOrders();
+    for (Runnable deed = wishes.poll(); deed != null; deed = wishes.poll()) {
+      deed.run();
+    }
     Stretch sounding = stretch;
     if (sounding == null) {
       return plan();
@@ -184,6 +196,131 @@ public final class Playout implements Worker {
       mishap(sounding, e);
       return Duration.ZERO;
     }
+  }
+
+  /** How a wish of somebody beside the PC ended. */
+  public enum Answer {
+    DONE,
+    NOTHING,
+    SOUNDING,
+    QUIET,
+    LIVE
+  }
+
+  /**
+   * Silences what sounds, with what follows in its occurrence. May be called from any thread; wake
+   * the playout afterwards.
+   */
+  public CompletableFuture<Answer> stopNow() {
+    return wish(this::stopHere);
+  }
+
+  /** Begins what comes next now, with what follows in its occurrence; likewise. */
+  public CompletableFuture<Answer> playNext() {
+    return wish(this::advanceNext);
+  }
+
+  private CompletableFuture<Answer> wish(Supplier<Answer> deed) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    wishes.add(() -> answer.complete(deed.get()));
+    return answer;
+  }
+
+  private Answer stopHere() {
+    Stretch line = stretch;
+    Rundown current = playable();
+    Part sounding = line == null ? null : line.parts().peekFirst();
+    if (line == null || current == null || sounding == null) {
+      return Answer.NOTHING;
+    }
+    String occurrence = sounding.item().occurrenceId();
+    for (Urgent order : urgent.toAir()) {
+      if (order.id().equals(occurrence)) {
+        urgent.stop(occurrence);
+        silence(order);
+        return Answer.DONE;
+      }
+    }
+    for (Part part : line.takeBack()) {
+      bookkeeper.withdraw(part.item().itemId());
+    }
+    line.parts().forEach(part -> part.stop(Shortfall.STOPPED));
+    for (RundownItem item : current.items()) {
+      if (item.occurrenceId().equals(occurrence)
+          && !memory.hasFinished(item.itemId())
+          && !onLine(item.itemId())) {
+        giveUp(item, current, Shortfall.STOPPED);
+      }
+    }
+    return Answer.DONE;
+  }
+
+  private Answer advanceNext() {
+    Rundown current = rundown;
+    Instant now = clock.now();
+    if (current == null || !clock.trusted()) {
+      return Answer.NOTHING;
+    }
+    if (stretch != null && stretch.started()) {
+      return Answer.SOUNDING;
+    }
+    SoundRules rules = current.rules();
+    if (rules != null && rules.quietAt(now)) {
+      return Answer.QUIET;
+    }
+    Optional<RundownItem> first =
+        current.items().stream()
+            .filter(item -> item.dueAt().isAfter(now) && !memory.hasFinished(item.itemId()))
+            .findFirst();
+    if (first.isEmpty()) {
+      return Answer.NOTHING;
+    }
+    String occurrence = first.get().occurrenceId();
+    if (current.items().stream()
+        .filter(item -> item.occurrenceId().equals(occurrence))
+        .anyMatch(item -> !(item.content() instanceof ClipRef))) {
+      return Answer.LIVE;
+    }
+    brought.put(
+        occurrence,
+        Duration.between(
+            now.plus(LEAD).plus(settings.latency()).plus(settings.amplifierLead()),
+            first.get().dueAt()));
+    return Answer.DONE;
+  }
+
+  /** The plan with what was brought forward by hand at its new time. */
+  private List<RundownItem> plan(Rundown current) {
+    if (brought.isEmpty()) {
+      return current.items();
+    }
+    return current.items().stream()
+        .map(item -> {
+          Duration by = brought.get(item.occurrenceId());
+          return by == null
+              ? item
+              : new RundownItem(
+                  item.itemId(),
+                  item.occurrenceId(),
+                  item.position(),
+                  item.kind(),
+                  item.title(),
+                  item.content(),
+                  item.dueAt().minus(by),
+                  item.late(),
+                  item.hardEnd(),
+                  item.approval());
+        })
+        .sorted(Comparator.comparing(RundownItem::dueAt))
+        .toList();
+  }
+
+  /** As the rundown has it, for the record. */
+  private static RundownItem asPlanned(RundownItem item, Rundown current) {
+    return current.items().stream()
+        .filter(planned -> planned.itemId().equals(item.itemId()))
+        .findFirst()
+        .orElse(item);
   }
 
   /** Ends the sound and hands over what has sounded so far. */
@@ -220,6 +357,9 @@ public final class Playout implements Worker {
     rundown = renewed;
     memory.urgent(urgentIds());
     memory.renewed(old, renewed, now);
+    brought
+        .keySet()
+        .removeIf(id -> renewed.items().stream().noneMatch(i -> i.occurrenceId().equals(id)));
     health.rundownNumber(renewed.number());
     pastUnknown = true;
     recall();
@@ -516,10 +656,10 @@ public final class Playout implements Worker {
     if (first != null) {
       return first;
     }
-    Next next = Timeline.next(current.items(), memory, at);
+    Next next = Timeline.next(plan(current), memory, at);
     while (next instanceof Next.GiveUp given && !clockSettled(true)) {
       memory.setAside(List.of(given.item().itemId()));
-      next = Timeline.next(current.items(), memory, at);
+      next = Timeline.next(plan(current), memory, at);
     }
     return next;
   }
@@ -571,8 +711,14 @@ public final class Playout implements Worker {
     Course before = memory.course(play.item().itemId());
     Course course =
         before == null
-            ? Course.intended(play.item(), current.number(), output.name())
+            ? Course.intended(asPlanned(play.item(), current), current.number(), output.name())
             : resumed(before, play).on(output.name());
+    Duration by = brought.get(play.item().occurrenceId());
+    if (before == null && by != null) {
+      course =
+          course.remarked(
+              "Somebody beside the PC began it %d s before its time.".formatted(by.toSeconds()));
+    }
     boolean joined =
         file == null ? play.fromFrame() > Timeline.frames(Timeline.GRACE) : play.fromFrame() > 0;
     if (before == null && joined) {
@@ -664,12 +810,27 @@ public final class Playout implements Worker {
   }
 
   private void keepFilled(Stretch line) throws OutputLost {
+    setVolume(line);
     line.fill();
     while (line.hungry() && chain(line)) {
+      setVolume(line);
       line.fill();
     }
     if (line.hungry()) {
       line.pad();
+    }
+  }
+
+  /** By the hour, and only for what is planned: an emergency is never turned down. */
+  private void setVolume(Stretch line) {
+    Rundown current = rundown;
+    SoundRules rules = current == null ? null : current.rules();
+    int percent = rules == null ? 100 : rules.percentAt(clock.now());
+    health.volume(percent);
+    for (Part part : line.parts()) {
+      if (part.item().kind() != ItemKind.EMERGENCY) {
+        part.volume(percent);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package vn.loaphuong.agent.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,11 +40,13 @@ import vn.loaphuong.airing.LatePolicy;
 import vn.loaphuong.airing.Order;
 import vn.loaphuong.airing.Outcome;
 import vn.loaphuong.airing.Push;
+import vn.loaphuong.airing.Rundown;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
 import vn.loaphuong.airing.SignedPush;
 import vn.loaphuong.airing.SignedRundown;
 import vn.loaphuong.airing.SigningKeys;
+import vn.loaphuong.airing.SoundRules;
 import vn.loaphuong.airing.UntrustedPush;
 import vn.loaphuong.airing.clip.Clip;
 
@@ -304,6 +309,73 @@ class EmergencyTest {
     assertThat(record("after.1").outcome()).isEqualTo(Outcome.AIRED);
     assertThat(record("after.1").kind()).isEqualTo(ItemKind.TEST_TONE);
     assertThat(record("a").outcome()).isEqualTo(Outcome.AIRED);
+  }
+
+  @Test
+  void theVolumeOfTheHourHoldsForTheProgrammeAndNeverForAnEmergency() throws Exception {
+    RundownItem item = item("a", PROGRAMME, DUE);
+    rundowns.accept(
+        SignedRundown.sign(
+            new Rundown(
+                TestStation.AGENT,
+                1,
+                NOW,
+                NOW.minusSeconds(3600),
+                NOW.plus(Duration.ofDays(7)),
+                List.of(item),
+                new SoundRules(ZoneOffset.UTC, null, null, List.of(new SoundRules.Step(20, 50)))),
+            SERVER.getPrivate()));
+    playUntil(DUE.plusSeconds(5));
+    order("e", air(1, Afterwards.RESUME));
+    playUntil(DUE.plusSeconds(40));
+
+    short[] sounded = heard.getFirst().samples();
+    short[] programme = TestClips.decoded(PROGRAMME);
+    short[] alarm = TestClips.decoded(ALARM);
+    int at = Heard.find(sounded, programme, 44_100).at();
+    int alarmAt = Heard.find(sounded, alarm, 22_050).at();
+    assertThat(loudness(sounded, at, 2048))
+        .isCloseTo(loudness(programme, 44_100, 2048) / 2, withinPercentage(2));
+    assertThat(loudness(sounded, alarmAt, 2048))
+        .isCloseTo(loudness(alarm, 22_050, 2048), withinPercentage(2));
+    assertThat(record("a").remark()).contains("The volume was 50 %.");
+    assertThat(record("e.1").remark()).isNull();
+  }
+
+  private static double loudness(short[] samples, int from, int length) {
+    double energy = 0;
+    for (int i = from; i < from + length; i++) {
+      energy += (double) samples[i] * samples[i];
+    }
+    return Math.sqrt(energy / length);
+  }
+
+  @Test
+  void somebodyBesideThePcMayStopWhatSoundsAndBeginWhatComesNext() throws Exception {
+    plan(item("a", PROGRAMME, DUE), item("b", SECOND, DUE.plusSeconds(20)));
+    playUntil(DUE.plusSeconds(5));
+    CompletableFuture<Playout.Answer> tooEarly = playout.playNext();
+    CompletableFuture<Playout.Answer> stop = playout.stopNow();
+    playUntil(DUE.plusSeconds(10));
+    assertThat(tooEarly).isCompletedWithValue(Playout.Answer.SOUNDING);
+    assertThat(stop).isCompletedWithValue(Playout.Answer.DONE);
+    assertThat(record("a").shortfall()).isEqualTo(Shortfall.STOPPED);
+    assertThat(record("b").shortfall()).as("of the same occurrence").isEqualTo(Shortfall.STOPPED);
+
+    plan(item("c", SECOND, clock.now().plusSeconds(600)));
+    playUntil(clock.now().plusSeconds(1));
+    Instant asked = clock.now();
+    CompletableFuture<Playout.Answer> next = playout.playNext();
+    playUntil(asked.plusSeconds(15));
+
+    assertThat(next).isCompletedWithValue(Playout.Answer.DONE);
+    assertThat(record("c").outcome()).isEqualTo(Outcome.AIRED);
+    assertThat(Duration.between(asked, record("c").firstFrameAt()))
+        .isLessThan(Duration.ofSeconds(1));
+    assertThat(record("c").plannedStart()).as("as it was planned").isAfter(asked.plusSeconds(590));
+    assertThat(record("c").remark()).contains("Somebody beside the PC began it");
+    playUntil(asked.plusSeconds(620));
+    assertThat(records()).extracting(AiringRecord::itemId).containsOnlyOnce("c");
   }
 
   @Test

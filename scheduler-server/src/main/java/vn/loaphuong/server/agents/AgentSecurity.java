@@ -1,5 +1,6 @@
 package vn.loaphuong.server.agents;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +41,9 @@ class AgentSecurity {
     return http.securityMatcher("/api/v1/agent/**", "/api/v1/agents/pair", "/api/v1/clips/**")
         .authorizeHttpRequests(rules ->
             rules
+                // The end of an answer that was let begin; it comes without a token.
+                .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/agents/pair")
                 .permitAll()
                 .anyRequest()

@@ -10,15 +10,17 @@ import vn.loaphuong.server.broadcast.Receivers;
 class PairedReceivers implements Receivers {
 
   private final Agents agents;
+  private final Volumes volumes;
 
-  PairedReceivers(Agents agents) {
+  PairedReceivers(Agents agents, Volumes volumes) {
     this.agents = agents;
+    this.volumes = volumes;
   }
 
   @Override
   public List<Receiver> all() {
     return agents.paired().stream()
-        .map(agent -> new Receiver(agent.id(), agent.pairedAt()))
+        .map(agent -> new Receiver(agent.id(), agent.pairedAt(), volumes.of(agent.id())))
         .toList();
   }
 }

@@ -122,11 +122,7 @@ public class StationPcs {
   /** Shuts a PC out. Its airing records stay. */
   @Transactional
   public void unpair(String agentId) {
-    Agent paired =
-        agents
-            .find(agentId)
-            .filter(agent -> agent.unpairedAt() == null)
-            .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "agent.unknown"));
+    Agent paired = present(agents, agentId);
     agents.unpair(paired.id(), now());
     events.publishEvent(Change.of("trail.pc.unpaired", paired.id(), paired.name()));
   }
@@ -135,6 +131,14 @@ public class StationPcs {
   @Transactional
   public void present(String agentId, Presence presence) {
     agents.present(agentId, presence, now());
+  }
+
+  /** A PC that is let in. */
+  static Agent present(Agents agents, String agentId) {
+    return agents
+        .find(agentId)
+        .filter(agent -> agent.unpairedAt() == null)
+        .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "agent.unknown"));
   }
 
   Optional<Agent> authenticate(String token) {

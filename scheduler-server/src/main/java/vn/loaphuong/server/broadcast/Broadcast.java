@@ -3,8 +3,10 @@ package vn.loaphuong.server.broadcast;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.loaphuong.airing.Rundown;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.SignedRundown;
+import vn.loaphuong.airing.SoundRules;
 import vn.loaphuong.airing.Wire;
 import vn.loaphuong.server.station.Stations;
 import vn.loaphuong.server.timetable.Planned;
@@ -57,14 +60,18 @@ public class Broadcast {
   /**
    * Brings the rundown of every agent up to date. Where nothing has changed nothing is stored, so
    * it may be called as often as one likes.
+   *
+   * @return the agents that have a new one
    */
-  public void compile() {
+  public Set<String> compile() {
     oneAtATime.lock();
     try {
-      ownTransaction.executeWithoutResult(status -> compileAll());
+      Set<String> renewed = ownTransaction.execute(status -> compileAll());
+      return renewed == null ? Set.of() : renewed;
     } catch (DuplicateKeyException e) {
       // Another server was faster with what it saw; the next wakeup sees the rest.
       LOG.debug("a rundown was compiled elsewhere at the same time", e);
+      return Set.of();
     } finally {
       oneAtATime.unlock();
     }
@@ -85,30 +92,36 @@ public class Broadcast {
     return new HandedOut(rundowns);
   }
 
-  private void compileAll() {
+  private Set<String> compileAll() {
     List<Receiver> all = receivers.all();
     if (all.isEmpty()) {
-      return;
+      return Set.of();
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Compilation compilation = Compilation.at(now, stations.current());
     List<Planned> plan = timetable.planned(compilation.planFrom(), compilation.until());
+    Set<String> renewed = new HashSet<>();
     for (Receiver receiver : all) {
-      compile(receiver, compilation, plan);
+      if (compile(receiver, compilation, plan)) {
+        renewed.add(receiver.agentId());
+      }
     }
+    return renewed;
   }
 
-  private void compile(Receiver receiver, Compilation compilation, List<Planned> plan) {
+  private boolean compile(Receiver receiver, Compilation compilation, List<Planned> plan) {
     Optional<Rundown> before =
         rundowns
             .latest(receiver.agentId())
             .map(kept -> Wire.read(kept.signed().payload(), Rundown.class));
     List<RundownItem> items = compilation.items(receiver, plan, before.orElse(null));
+    SoundRules rules = compilation.rules(receiver);
     if (before.isPresent()
         && before.get().from().equals(compilation.from())
         && before.get().until().equals(compilation.until())
-        && before.get().items().equals(items)) {
-      return;
+        && before.get().items().equals(items)
+        && rules.equals(before.get().rules())) {
+      return false;
     }
     // Never below the seconds since 1970: a database put back from an old backup would otherwise
     // count up numbers that agents have seen, and they would refuse them.
@@ -121,7 +134,8 @@ public class Broadcast {
             compilation.now(),
             compilation.from(),
             compilation.until(),
-            items);
+            items,
+            rules);
     rundowns.add(
         new Rundowns.Kept(
             receiver.agentId(),
@@ -129,5 +143,6 @@ public class Broadcast {
             compilation.now(),
             SignedRundown.sign(rundown, key.privateKey())));
     LOG.info("rundown {} for agent {}: {} items", number, receiver.agentId(), items.size());
+    return true;
   }
 }

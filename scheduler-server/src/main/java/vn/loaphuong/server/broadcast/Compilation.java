@@ -15,6 +15,7 @@ import vn.loaphuong.airing.LatePolicy;
 import vn.loaphuong.airing.Relay;
 import vn.loaphuong.airing.Rundown;
 import vn.loaphuong.airing.RundownItem;
+import vn.loaphuong.airing.SoundRules;
 import vn.loaphuong.server.station.QuietHours;
 import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.timetable.Occurrence;
@@ -79,6 +80,14 @@ record Compilation(Station station, Instant now, Instant from, Instant until) {
         .filter(item -> item.endsAt().isAfter(from))
         .sorted(Comparator.comparing(RundownItem::dueAt).thenComparing(RundownItem::itemId))
         .toList();
+  }
+
+  /** What holds at an agent by the hour. */
+  SoundRules rules(Receiver receiver) {
+    QuietHours quiet = station.policies().quietHours();
+    boolean none = quiet.from().equals(quiet.until());
+    return new SoundRules(
+        station.zone(), none ? null : quiet.from(), none ? null : quiet.until(), receiver.volume());
   }
 
   private boolean isOver(List<RundownItem> occurrence) {

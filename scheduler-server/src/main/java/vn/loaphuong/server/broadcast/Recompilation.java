@@ -20,9 +20,11 @@ import vn.loaphuong.server.timetable.Wakeup;
 class Recompilation implements Wakeup {
 
   private final Broadcast broadcast;
+  private final Pushes pushes;
 
-  Recompilation(Broadcast broadcast) {
+  Recompilation(Broadcast broadcast, Pushes pushes) {
     this.broadcast = broadcast;
+    this.pushes = pushes;
   }
 
   @TransactionalEventListener(
@@ -37,7 +39,7 @@ class Recompilation implements Wakeup {
       },
       fallbackExecution = true)
   void somethingChanged() {
-    broadcast.compile();
+    pushes.rundownChanged(broadcast.compile());
   }
 
   @Override
@@ -52,6 +54,6 @@ class Recompilation implements Wakeup {
 
   @Override
   public void wake() {
-    broadcast.compile();
+    pushes.rundownChanged(broadcast.compile());
   }
 }

@@ -10,4 +10,7 @@ public interface StationSounds {
 
   /** What stands between two items. */
   ClipRef chime();
+
+  /** Âm thử: three beeps of a plain tone, by which a loudspeaker and its delay are judged. */
+  ClipRef testTone();
 }

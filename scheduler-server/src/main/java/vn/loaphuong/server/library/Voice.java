@@ -9,8 +9,8 @@ import vn.loaphuong.speech.reading.Correction;
 import vn.loaphuong.speech.reading.LexiconProblem;
 
 /**
- * Reads texts aloud the way the station wants it. {@link #say} is used by one thread at a time, the
- * rest by any.
+ * Reads texts aloud the way the station wants it. Thread-safe; whoever says much waits for his
+ * turn, since one narration takes all processors.
  */
 interface Voice {
 

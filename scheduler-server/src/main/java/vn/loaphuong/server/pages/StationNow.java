@@ -17,6 +17,8 @@ import vn.loaphuong.server.agents.Agent;
 import vn.loaphuong.server.agents.StationPcs;
 import vn.loaphuong.server.airing.AiringLog;
 import vn.loaphuong.server.airing.LoggedAiring;
+import vn.loaphuong.server.emergency.Emergency;
+import vn.loaphuong.server.emergency.EmergencyDesk;
 import vn.loaphuong.server.station.Stations;
 import vn.loaphuong.server.timetable.Planned;
 import vn.loaphuong.server.timetable.Timetable;
@@ -80,13 +82,21 @@ class StationNow {
   private final Timetable timetable;
   private final StationPcs pcs;
   private final AiringLog log;
+  private final EmergencyDesk emergencies;
   private final Stations stations;
   private final Clock clock;
 
-  StationNow(Timetable timetable, StationPcs pcs, AiringLog log, Stations stations, Clock clock) {
+  StationNow(
+      Timetable timetable,
+      StationPcs pcs,
+      AiringLog log,
+      EmergencyDesk emergencies,
+      Stations stations,
+      Clock clock) {
     this.timetable = timetable;
     this.pcs = pcs;
     this.log = log;
+    this.emergencies = emergencies;
     this.stations = stations;
     this.clock = clock;
   }
@@ -96,23 +106,7 @@ class StationNow {
     List<Agent> agents = pcs.all();
     List<Planned> plan = timetable.planned(now.minus(LONGEST_AIRING), now.plus(Duration.ofDays(7)));
     OnAir onAir =
-        plan.stream()
-            .filter(planned -> sounds(planned, now))
-            .findFirst()
-            .map(planned -> {
-              Optional<Presence> playing =
-                  agents.stream()
-                      .filter(agent -> isFresh(agent, now))
-                      .map(Agent::presence)
-                      .filter(presence -> presence != null && presence.nowPlaying() != null)
-                      .findFirst();
-              return new OnAir(
-                  planned.occurrence().slot().title(),
-                  planned.end(),
-                  playing.isPresent(),
-                  playing.map(presence -> level(presence.levelLufs())).orElse(null));
-            })
-            .orElse(null);
+        emergencies.sounding().map(StationNow::onAir).orElseGet(() -> onAir(plan, agents, now));
     Next next =
         plan.stream()
             .filter(planned -> planned.airs() && planned.occurrence().start().isAfter(now))
@@ -121,6 +115,32 @@ class StationNow {
                 new Next(planned.occurrence().slot().title(), planned.occurrence().start()))
             .orElse(null);
     return new Bar(onAir, next, pcs(agents, now), now);
+  }
+
+  private static OnAir onAir(Emergency emergency) {
+    Emergency.Aired aired = emergency.aired();
+    Instant begun = aired == null ? emergency.prepared().at() : aired.at();
+    return new OnAir(emergency.title(), begun.plus(emergency.length()), true, null);
+  }
+
+  private static @Nullable OnAir onAir(List<Planned> plan, List<Agent> agents, Instant now) {
+    return plan.stream()
+        .filter(planned -> sounds(planned, now))
+        .findFirst()
+        .map(planned -> {
+          Optional<Presence> playing =
+              agents.stream()
+                  .filter(agent -> isFresh(agent, now))
+                  .map(Agent::presence)
+                  .filter(presence -> presence != null && presence.nowPlaying() != null)
+                  .findFirst();
+          return new OnAir(
+              planned.occurrence().slot().title(),
+              planned.end(),
+              playing.isPresent(),
+              playing.map(presence -> level(presence.levelLufs())).orElse(null));
+        })
+        .orElse(null);
   }
 
   /** Today's occurrences in their order. */

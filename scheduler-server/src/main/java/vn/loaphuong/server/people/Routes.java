@@ -42,6 +42,8 @@ final class Routes {
   private static final Access OPERATORS = having(OPERATOR, ADMIN);
   private static final Access JUDGES = having(BOARD, ADMIN);
   private static final Access OFFICERS = having(OFFICER, ADMIN);
+  private static final Access ALARMERS = having(OPERATOR, BOARD, LEADER, ADMIN);
+  private static final Access CONFIRMERS = having(BOARD, LEADER, ADMIN);
   private static final Access REPORTERS = having(OFFICER, LEADER, ADMIN);
 
   static final List<Route> ALL =
@@ -92,6 +94,8 @@ final class Routes {
           post("/settings/station", ADMINS),
           post("/settings/pcs/code", ADMINS),
           post("/settings/pcs/{id}/unpair", ADMINS),
+          post("/settings/pcs/{id}/volume", ADMINS),
+          post("/settings/pcs/{id}/tone", ADMINS),
           get("/bulletins", EVERYBODY),
           post("/bulletins", OPERATORS),
           post("/bulletins/recordings", OPERATORS),
@@ -176,6 +180,16 @@ final class Routes {
           post("/plans/{id}", OFFICERS),
           post("/plans/{id}/remove", OFFICERS),
           post("/plans/{id}/restore", OFFICERS),
+          get("/emergency", ALARMERS),
+          post("/emergency", ALARMERS),
+          post("/emergency/policy", ADMINS),
+          get("/emergency/{id}", ALARMERS),
+          get("/emergency/{id}/pcs", ALARMERS),
+          post("/emergency/{id}/send", ALARMERS),
+          post("/emergency/{id}/confirm", CONFIRMERS),
+          post("/emergency/{id}/stop", ALARMERS),
+          post("/emergency/{id}/discard", ALARMERS),
+          post("/emergency/{id}/again", ALARMERS),
           get("/reports", REPORTERS),
           get("/reports/check", REPORTERS),
           get("/reports/{period}/report.docx", REPORTERS),
@@ -193,6 +207,7 @@ final class Routes {
           get("/api/v1/airings.json", EVERYBODY),
           get("/api/v1/airings/provincial", EVERYBODY),
           get("/api/v1/agent/rundown", AGENTS),
+          get("/api/v1/agent/events", AGENTS),
           get("/api/v1/clips/{sha256}", AGENTS),
           post("/api/v1/agents/pair", AGENTS),
           get("/api/v1/agent/time", AGENTS),

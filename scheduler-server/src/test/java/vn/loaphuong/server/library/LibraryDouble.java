@@ -68,6 +68,11 @@ public final class LibraryDouble implements AirableBulletins, StationSounds, Cli
   }
 
   @Override
+  public ClipRef testTone() {
+    return clip("tone", Duration.ofSeconds(3));
+  }
+
+  @Override
   public Optional<Path> open(ClipHash hash) {
     return Optional.ofNullable(files.get(hash));
   }

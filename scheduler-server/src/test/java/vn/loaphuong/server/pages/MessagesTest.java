@@ -23,10 +23,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.loaphuong.airing.Afterwards;
 import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.airing.Outcome;
 import vn.loaphuong.airing.Shortfall;
 import vn.loaphuong.server.alarms.AlarmSettings;
+import vn.loaphuong.server.emergency.Emergency;
+import vn.loaphuong.server.emergency.PcProgress;
 import vn.loaphuong.server.library.BulletinKind;
 import vn.loaphuong.server.library.BulletinState;
 import vn.loaphuong.server.library.Deed;
@@ -72,6 +75,9 @@ class MessagesTest {
           Map.entry("airing.kind.", ItemKind.values()),
           Map.entry("airing.shortfall.", Shortfall.values()),
           Map.entry("cause.", Shortfall.values()),
+          Map.entry("emergency.afterwards.", Afterwards.values()),
+          Map.entry("emergency.pc.", PcProgress.State.values()),
+          Map.entry("emergency.state.", Emergency.State.values()),
           Map.entry("verdict.", Verdict.Kind.values()),
           Map.entry("timetable.repeat.", SlotForm.Repeat.values()),
           Map.entry("timetable.on-holiday.", OnHoliday.values()),
@@ -105,7 +111,8 @@ class MessagesTest {
           "timetable.priority.",
           "timetable.fate.",
           "library.refused.lexicon-",
-          "library.voice.espeak-");
+          "library.voice.espeak-",
+          "emergency.policy.second.");
 
   private static final Pattern DEED = Pattern.compile("\"(trail\\.[\\w.-]*\\w)\"");
 
