@@ -203,12 +203,14 @@ final class Fractions implements Classifier {
       if (spoken.length() > 0) {
         spoken.append(" trên ");
       }
-      char last = part.charAt(part.length() - 1);
+      // A letter of a script beyond the first 65,536 characters takes two places.
+      int last = part.codePointBefore(part.length());
       boolean lettered = Character.isLetter(last);
-      String digits = lettered ? part.substring(0, part.length() - 1) : part;
+      String digits =
+          lettered ? part.substring(0, part.length() - Character.charCount(last)) : part;
       spoken.append(saying.numbers().cardinal(digits));
-      if (lettered) {
-        spoken.append(' ').append(Letters.name(last));
+      if (lettered && Character.isBmpCodePoint(last)) {
+        spoken.append(' ').append(Letters.name((char) last));
       }
     }
     return spoken.toString();

@@ -97,6 +97,12 @@ class HostileTextTest {
   }
 
   @Test
+  void aHouseNumberMayEndInALetterOfAnyScript() {
+    check("số nhà 12/34\ud835\udc00 Lê Lợi");
+    check("ngõ 5/7\ud800\udf00");
+  }
+
+  @Test
   void longRunsOfOneThingAreRead() {
     for (String piece : PIECES) {
       check(piece.repeat(3000));
