@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -61,18 +63,45 @@ class RelayOnTheAirTest {
   private static final double END = 28;
   private static final int START_TONE = 6_100;
 
-  @TempDir static Path folder;
+  /** A source is given up after two seconds: a machine that stands still for less does no harm. */
+  private static final Duration STILL_AT_MOST = Duration.ofMillis(800);
+
+  private static final int PERFORMANCES = 3;
+
+  @TempDir static Path given;
+  private static Path folder;
   private static VirtualSoundDevice device;
   private static Icecast icecast;
   private static Icecast frozen;
   private static HttpServer http;
-  private static final ExecutorService threads = Executors.newCachedThreadPool();
+  private static ExecutorService threads;
   private static Instant due;
   private static Tones tones;
   private static final Map<String, Case> cases = new LinkedHashMap<>();
 
+  /**
+   * All of this happens in real time. A machine that stands still for longer than the agents are to
+   * bear says nothing about them, so the performance is then given anew; the last one counts.
+   */
   @BeforeAll
   static void letThemAllSound() throws Exception {
+    for (int i = 1; i <= PERFORMANCES; i++) {
+      folder = Files.createDirectory(given.resolve("performance-" + i));
+      Standstill standstill = new Standstill();
+      perform();
+      Duration longest = standstill.end();
+      if (i == PERFORMANCES || longest.compareTo(STILL_AT_MOST) <= 0) {
+        break;
+      }
+      System.err.println("once more: the machine stood still for " + longest);
+      tidy();
+      cases.clear();
+    }
+    cases.values().forEach(each -> System.err.println(each.account()));
+  }
+
+  private static void perform() throws Exception {
+    threads = Executors.newCachedThreadPool();
     device = VirtualSoundDevice.start();
     icecast = Icecast.start();
     frozen = Icecast.start();
@@ -131,7 +160,6 @@ class RelayOnTheAirTest {
       }
       tones = new Tones(recording);
     }
-    cases.values().forEach(each -> System.err.println(each.account()));
   }
 
   @AfterAll
@@ -303,7 +331,7 @@ class RelayOnTheAirTest {
   }
 
   private static void pause(long millis) throws InterruptedException {
-    new java.util.concurrent.CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+    new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
   }
 
   private static void add(String name, RelaySource source, Relay.@Nullable StartSignal signal)
@@ -380,6 +408,39 @@ class RelayOnTheAirTest {
             .header("Authorization", "Basic " + user)
             .build();
     assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+  }
+
+  /** Watches for how long nothing ran on this machine. */
+  private static final class Standstill {
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread watch = new Thread(this::look, "standstill");
+    private long longest;
+
+    Standstill() {
+      watch.setDaemon(true);
+      watch.start();
+    }
+
+    private void look() {
+      try {
+        long last = System.nanoTime();
+        while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+          long now = System.nanoTime();
+          longest = Math.max(longest, now - last - LOOK.toNanos());
+          last = now;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    Duration end() throws InterruptedException {
+      ended.countDown();
+      watch.join();
+      return Duration.ofNanos(longest);
+    }
   }
 
   /** One relay, its agent and the server of that. */
