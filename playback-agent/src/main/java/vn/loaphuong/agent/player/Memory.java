@@ -34,6 +34,7 @@ final class Memory implements History {
   private final Map<String, Interruption> interruptions = new HashMap<>();
   private final Set<String> urgent = new HashSet<>();
   private final Deque<Span> spans = new ArrayDeque<>();
+  private final Deque<Span> deviceless = new ArrayDeque<>();
 
   Memory(ClipCache cache, Instant upSince) {
     this.cache = cache;
@@ -101,6 +102,26 @@ final class Memory implements History {
     occurrences.forEach((id, last) -> lastSounds.merge(id, last, Memory::later));
   }
 
+  /** There is no sound device now. */
+  void deviceGone(Instant now) {
+    Span last = deviceless.peekLast();
+    if (last == null || !last.until().equals(Instant.MAX)) {
+      deviceless.addLast(new Span(now, Instant.MAX));
+    }
+    if (deviceless.size() > SPANS) {
+      deviceless.removeFirst();
+    }
+  }
+
+  /** There is one (again). */
+  void deviceThere(Instant now) {
+    Span last = deviceless.peekLast();
+    if (last != null && last.until().equals(Instant.MAX)) {
+      deviceless.removeLast();
+      deviceless.addLast(new Span(last.from(), now));
+    }
+  }
+
   /** An item that is not over was broken off. */
   void brokenOff(Course course, String why) {
     begun.put(course.item().itemId(), course);
@@ -166,8 +187,12 @@ final class Memory implements History {
 
   @Override
   public boolean soundingAt(Instant instant) {
-    return spans.stream()
-        .anyMatch(span -> !instant.isBefore(span.from()) && !instant.isAfter(span.until()));
+    return spans.stream().anyMatch(span -> span.holds(instant));
+  }
+
+  @Override
+  public boolean withoutDeviceAt(Instant instant) {
+    return deviceless.stream().anyMatch(span -> span.holds(instant));
   }
 
   private void remember(Course course) {
@@ -187,6 +212,10 @@ final class Memory implements History {
     return a.isAfter(b) ? a : b;
   }
 
-  /** How long anything sounded without a break. */
-  private record Span(Instant from, Instant until) {}
+  /** From one instant to another, both included. */
+  private record Span(Instant from, Instant until) {
+    boolean holds(Instant instant) {
+      return !instant.isBefore(from) && !instant.isAfter(until);
+    }
+  }
 }

@@ -683,7 +683,9 @@ public final class Playout implements Worker {
     Output output;
     try {
       output = outputs.open(mayStandIn(before));
+      memory.deviceThere(clock.now());
     } catch (OutputUnavailable e) {
+      memory.deviceGone(clock.now());
       return REOPEN;
     }
     Stretch opened =
@@ -941,6 +943,7 @@ public final class Playout implements Worker {
     line.lastLook();
     deviceWasLost = line.output().real();
     deviceLostTick = clock.tick();
+    memory.deviceGone(clock.now());
     end(line, DEVICE_LOST);
   }
 

@@ -29,6 +29,11 @@ public interface History {
   /** Whether anything else was sounding at that instant. */
   boolean soundingAt(Instant instant);
 
+  /** Whether there was no sound device to play on at that instant. */
+  default boolean withoutDeviceAt(Instant instant) {
+    return false;
+  }
+
   /** How an emergency interrupted this occurrence; null if none did. */
   default @Nullable Interruption interruption(String occurrenceId) {
     return null;

@@ -203,6 +203,9 @@ public final class Timeline {
     if (history.knownSince(item.itemId()).isAfter(item.dueAt())) {
       return Shortfall.AGENT_DOWN;
     }
+    if (history.withoutDeviceAt(item.dueAt())) {
+      return Shortfall.DEVICE_LOST;
+    }
     return history.soundingAt(item.dueAt()) ? Shortfall.CLASH : Shortfall.TOO_LATE;
   }
 }

@@ -1,6 +1,7 @@
 package vn.loaphuong.agent.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -180,6 +181,31 @@ class PlayoutTest {
 
     assertThat(heard).hasSize(2);
     assertThat(record("a").outcome()).isEqualTo(Outcome.AIRED);
+  }
+
+  @Test
+  void whatFellDueWhileTheDeviceWasAwayIsPutDownToThat() throws Exception {
+    LatePolicy withinSeconds = new LatePolicy.PlayWhole(Duration.ofSeconds(20));
+    plan(
+        item("a", A, DUE),
+        item("b", B, DUE.plusSeconds(3), withinSeconds, null),
+        item("c", A, DUE.plusSeconds(60), withinSeconds, null),
+        item("d", B, DUE.plusSeconds(100), withinSeconds, null));
+    playUntil(DUE.plusMillis(1000));
+    output().refuse();
+    deviceThere = false;
+    playUntil(DUE.plusSeconds(90));
+    deviceThere = true;
+
+    playUntil(DUE.plusSeconds(110));
+
+    assertThat(records())
+        .extracting(AiringRecord::itemId, AiringRecord::outcome, AiringRecord::shortfall)
+        .containsExactlyInAnyOrder(
+            tuple("a", Outcome.PARTLY, Shortfall.DEVICE_LOST),
+            tuple("b", Outcome.MISSED, Shortfall.DEVICE_LOST),
+            tuple("c", Outcome.MISSED, Shortfall.DEVICE_LOST),
+            tuple("d", Outcome.AIRED, null));
   }
 
   @Test
