@@ -337,10 +337,17 @@ class QuarterTest extends DatabaseContract {
     clock.set(Instant.parse("2026-04-01T03:00:00Z"));
   }
 
+  /** One test, because a quarter takes long to live and all of it asks about the same one. */
   @Test
-  void everyFigureOfTheReportFollowsFromTheRawJournals() throws IOException {
+  void aQuarterIsReportedAsItsJournalsHaveIt() throws IOException {
     liveThrough();
 
+    everyFigureOfTheReportFollowsFromTheRawJournals();
+    anExplanationStandsBesideAnOutcomeAndNeverChangesIt();
+    whatASilentPcTellsLaterMakesTheUnknownKnown();
+  }
+
+  private void everyFigureOfTheReportFollowsFromTheRawJournals() throws IOException {
     Reports.Summary summary = reports.summary(QUARTER);
     Reconciliation reconciled = planAndLog.of(QUARTER);
 
@@ -432,9 +439,7 @@ class QuarterTest extends DatabaseContract {
     }
   }
 
-  @Test
-  void whatASilentPcTellsLaterMakesTheUnknownKnown() {
-    liveThrough();
+  private void whatASilentPcTellsLaterMakesTheUnknownKnown() {
     long unknown = planAndLog.of(QUARTER).counts().getOrDefault(Verdict.Kind.UNKNOWN, 0L);
     StationPc south = ward.getLast();
     south.live(SILENT_FROM, false);
@@ -445,9 +450,7 @@ class QuarterTest extends DatabaseContract {
     assertThat(planAndLog.of(QUARTER).counts()).doesNotContainKey(Verdict.Kind.UNKNOWN);
   }
 
-  @Test
-  void anExplanationStandsBesideAnOutcomeAndNeverChangesIt() {
-    liveThrough();
+  private void anExplanationStandsBesideAnOutcomeAndNeverChangesIt() {
     String id = unapproved + ":2026-02-15";
     Reconciliation before = planAndLog.of(QUARTER);
 
