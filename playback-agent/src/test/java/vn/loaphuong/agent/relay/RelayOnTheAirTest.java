@@ -56,6 +56,8 @@ import vn.loaphuong.airing.clip.Clip;
  * that one recording proves what was heard of each and when. In all of them the relay lasts from
  * second 0 to second 28, a loss is acted upon after 2 s, and trouble begins at second 3.
  */
+@SuppressWarnings(
+    "NullAway.Init") // everything is set by perform(), which the checker does not follow
 class RelayOnTheAirTest {
 
   private static final Duration AHEAD = Duration.ofSeconds(12);
