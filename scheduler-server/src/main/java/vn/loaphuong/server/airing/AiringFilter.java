@@ -2,6 +2,7 @@ package vn.loaphuong.server.airing;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +31,13 @@ public class AiringFilter {
    * @param plan id of the plan they were made for
    */
   public record Wanted(
-      @Nullable Instant from,
-      @Nullable Instant until,
-      @Nullable Set<Outcome> outcome,
-      @Nullable String text,
-      @Nullable String pc,
-      @Nullable String topic,
-      @Nullable String plan) {}
+      @Parameter(description = "Due at this instant or later.") @Nullable Instant from,
+      @Parameter(description = "Due before this instant.") @Nullable Instant until,
+      @Parameter(description = "Any of these outcomes.") @Nullable Set<Outcome> outcome,
+      @Parameter(description = "Words of the title.") @Nullable String text,
+      @Parameter(description = "The id of a station PC.") @Nullable String pc,
+      @Parameter(description = "The topic of bulletins, as it is today.") @Nullable String topic,
+      @Parameter(description = "The id of the plan they were made for.") @Nullable String plan) {}
 
   /** What lines of the log can be added up by. */
   public enum Grouping {

@@ -3,6 +3,7 @@ package vn.loaphuong.server.timetable;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -50,6 +51,7 @@ public sealed interface Recurrence {
   }
 
   /** A single time. */
+  @Schema(name = "RecurrenceOnce")
   record Once(LocalDateTime at) implements Recurrence {
     @Override
     public Series series() {
@@ -67,6 +69,7 @@ public sealed interface Recurrence {
    * @param from first date on which it may be
    * @param until last date on which it may be; null if it goes on
    */
+  @Schema(name = "RecurrenceWeekly")
   record Weekly(Set<DayOfWeek> days, LocalTime at, LocalDate from, @Nullable LocalDate until)
       implements Recurrence {
 
@@ -103,6 +106,7 @@ public sealed interface Recurrence {
    * @param at time of day
    * @param ending null if it goes on
    */
+  @Schema(name = "RecurrenceRepeating")
   record Repeating(LocalDate from, LocalTime at, Repetition repetition, @Nullable Ending ending)
       implements Recurrence {
 

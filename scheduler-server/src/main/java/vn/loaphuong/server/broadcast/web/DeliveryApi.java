@@ -1,5 +1,10 @@
 package vn.loaphuong.server.broadcast.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.problems.Refusal.Kind;
 
 /** What an agent fetches ahead of time. */
+@Tag(name = "Station PCs")
 @RestController
 class DeliveryApi {
 
@@ -36,6 +42,16 @@ class DeliveryApi {
     this.clips = clips;
   }
 
+  @Operation(
+      summary = "Gives a PC its signed rundown of the coming days.",
+      description = "With If-None-Match the answer is 304 while nothing is new.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The rundown and its signature.",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = SignedRundown.class)))
   @GetMapping("/api/v1/agent/rundown")
   @Nullable ResponseEntity<byte[]> rundown(Principal agent, WebRequest request) {
     SignedRundown signed =
@@ -53,6 +69,12 @@ class DeliveryApi {
         .body(Wire.bytes(signed));
   }
 
+  @Operation(summary = "Gives a clip by the SHA-256 of its bytes, whole or in ranges.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The clip.",
+      content =
+          @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")))
   @GetMapping("/api/v1/clips/{sha256}")
   ResponseEntity<Resource> clip(@PathVariable String sha256) {
     Path file =

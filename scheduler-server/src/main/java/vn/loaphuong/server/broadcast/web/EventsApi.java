@@ -1,5 +1,10 @@
 package vn.loaphuong.server.broadcast.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -17,6 +22,7 @@ import vn.loaphuong.server.broadcast.Pushes;
  * The long answer over which an agent is told what cannot wait: server-sent events, each one signed
  * message, with a comment in between as a sign of life.
  */
+@Tag(name = "Station PCs")
 @RestController
 class EventsApi {
 
@@ -28,6 +34,17 @@ class EventsApi {
     this.pushes = pushes;
   }
 
+  @Operation(
+      summary = "Keeps a line open over which a PC is told what cannot wait.",
+      description =
+          "Server-sent events, each one signed message, with comments in between as a sign of life.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The line stands.",
+      content =
+          @Content(
+              mediaType = "text/event-stream",
+              schema = @Schema(implementation = SignedPush.class)))
   @GetMapping(path = "/api/v1/agent/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> events(Principal agent) {
     SseEmitter emitter = new SseEmitter(FOR_EVER);

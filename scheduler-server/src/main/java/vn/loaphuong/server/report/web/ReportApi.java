@@ -1,5 +1,7 @@
 package vn.loaphuong.server.report.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +14,7 @@ import vn.loaphuong.server.report.evidence.ChainCheck;
 import vn.loaphuong.server.report.evidence.Seals;
 
 /** Figures and evidence for programs. */
+@Tag(name = "Report")
 @RestController
 class ReportApi {
 
@@ -27,21 +30,29 @@ class ReportApi {
     this.seals = seals;
   }
 
+  @Operation(
+      summary = "Adds up a month, quarter, half year or year.",
+      description = "The period is written like 2026-11, 2026-Q4, 2026-H2 or 2026.")
   @GetMapping("/api/v1/reports/{period}")
   Reports.Summary summary(@PathVariable String period) {
     return reports.summary(period(period));
   }
 
+  @Operation(summary = "Lists what was not heard as planned, and why; at most 500 occurrences.")
   @GetMapping("/api/v1/reports/{period}/missed")
   List<Reports.Missed> missed(@PathVariable String period) {
     return reports.missed(period(period), MOST_MISSED);
   }
 
+  @Operation(
+      summary = "Checks every record of the airing log against its chain and its signature.",
+      description = "Reads the whole log and may take minutes.")
   @GetMapping("/api/v1/evidence/chains")
   List<ChainCheck.Finding> chains() {
     return chains.all();
   }
 
+  @Operation(summary = "Tells what a report with this code said when it was printed.")
   @GetMapping("/api/v1/evidence/seals/{code}")
   Seals.Seal seal(@PathVariable String code) {
     return seals

@@ -1,5 +1,7 @@
 package vn.loaphuong.server.station.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,6 +19,7 @@ import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.Stations;
 
 /** The station's settings for scripts. */
+@Tag(name = "Station")
 @RestController
 @RequestMapping("/api/v1/station")
 class StationApi {
@@ -93,11 +96,16 @@ class StationApi {
     this.stations = stations;
   }
 
+  @Operation(summary = "Tells the name, time zone and policies of the station.")
   @GetMapping
   Settings current() {
     return Settings.of(stations.current());
   }
 
+  @Operation(
+      summary = "Changes the station.",
+      description =
+          "What is not named stays as it is. Another time zone or other quiet hours take effect at once, also on what is sounding.")
   @PutMapping
   Settings change(@RequestBody Settings wanted) {
     stations.change(wanted.appliedTo(stations.current()));

@@ -1,5 +1,8 @@
 package vn.loaphuong.server.timetable.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +31,7 @@ import vn.loaphuong.server.timetable.SlotDraft;
 import vn.loaphuong.server.timetable.Timetable;
 
 /** Slots and what follows from them, for scripts. */
+@Tag(name = "Timetable")
 @RestController
 @RequestMapping("/api/v1")
 class TimetableApi {
@@ -80,9 +84,17 @@ class TimetableApi {
     this.messages = messages;
   }
 
+  @Operation(
+      summary = "Lists what is planned in a span of at most 92 days.",
+      description =
+          "Each occurrence says whether it airs, and if not, why not, in sentences for people.")
   @GetMapping("/timetable")
   List<PlannedView> planned(
-      @RequestParam Instant from, @RequestParam Instant until, Locale locale) {
+      @Parameter(description = "Occurrences that start at this instant or later.") @RequestParam
+          Instant from,
+      @Parameter(description = "Occurrences that start before this instant.") @RequestParam
+          Instant until,
+      Locale locale) {
     if (!from.isBefore(until) || Duration.between(from, until).compareTo(LONGEST_SPAN) > 0) {
       throw Refusal.ofField("until", "timetable.span", Long.toString(LONGEST_SPAN.toDays()));
     }
@@ -91,33 +103,48 @@ class TimetableApi {
         .toList();
   }
 
+  @Operation(summary = "Lists every slot, also those that ended and those that were removed.")
   @GetMapping("/slots")
   List<Slot> slots() {
     return timetable.slots();
   }
 
+  @Operation(
+      summary = "Puts a slot on the timetable.",
+      description =
+          "Refused where it would sound in the quiet hours or clash with a slot that may not give way.")
   @PostMapping("/slots")
   @ResponseStatus(HttpStatus.CREATED)
   Slot add(@RequestBody SlotDraft draft) {
     return timetable.add(draft);
   }
 
+  @Operation(
+      summary = "Changes a slot from now on.",
+      description =
+          "What has begun is history: if occurrences have begun, the slot ends and the answer is its successor, with an id of its own.")
   @PutMapping("/slots/{slotId}")
   Slot change(@PathVariable String slotId, @RequestBody SlotDraft draft) {
     return timetable.change(slotId, draft);
   }
 
+  @Operation(summary = "Takes a slot off the timetable from now on.")
   @DeleteMapping("/slots/{slotId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(@PathVariable String slotId) {
     timetable.remove(slotId);
   }
 
+  @Operation(summary = "Puts a removed slot back.")
   @PostMapping("/slots/{slotId}/restore")
   Slot restore(@PathVariable String slotId) {
     return timetable.restore(slotId);
   }
 
+  @Operation(
+      summary = "Moves one occurrence to another time, or leaves it out.",
+      description =
+          "The date is the one the rule gives, also where the occurrence was moved before.")
   @PutMapping("/slots/{slotId}/occurrences/{date}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void deviate(
@@ -129,6 +156,7 @@ class TimetableApi {
     }
   }
 
+  @Operation(summary = "Has one occurrence follow its slot again.")
   @DeleteMapping("/slots/{slotId}/occurrences/{date}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void follow(@PathVariable String slotId, @PathVariable LocalDate date) {
