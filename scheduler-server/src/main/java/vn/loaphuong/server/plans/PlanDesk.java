@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,6 +214,18 @@ public class PlanDesk implements Purposes {
     return Progress.needed(plan, day)
         .map(days -> new Progress(plan, contents(plan.id()), occasionsIn(days)).around(day))
         .orElse(List.of());
+  }
+
+  /** The same in every part of the year that has one of some days, for several plans. */
+  public Map<Plan, List<Reach>> reach(Collection<Plan> several, Span days) {
+    Optional<Span> needed =
+        several.stream().flatMap(plan -> Progress.needed(plan, days).stream()).reduce(Span::around);
+    List<Occasion> known = needed.map(this::occasionsIn).orElse(List.of());
+    Map<Plan, List<Reach>> reaches = new LinkedHashMap<>();
+    for (Plan plan : several) {
+      reaches.put(plan, new Progress(plan, contents(plan.id()), known).in(days));
+    }
+    return reaches;
   }
 
   /** The same of every month of a year that the plan has days in, in order. */

@@ -49,6 +49,30 @@ final class Progress {
     return reaches;
   }
 
+  /** How far each row with a target has come in each part of the year that has one of the days. */
+  List<Reach> in(Span days) {
+    List<Reach> reaches = new ArrayList<>();
+    for (Row row : plan.rows()) {
+      Target target = row.target();
+      if (target != null) {
+        for (Span part : parts(target, days)) {
+          part.within(plan.span()).ifPresent(span -> reaches.add(reach(row, target, span)));
+        }
+      }
+    }
+    return reaches;
+  }
+
+  private static List<Span> parts(Target target, Span days) {
+    List<Span> parts = new ArrayList<>();
+    for (Span part = target.every().around(days.first());
+        !part.first().isAfter(days.last());
+        part = target.every().around(part.last().plusDays(1))) {
+      parts.add(part);
+    }
+    return parts;
+  }
+
   private Reach reach(Row row, Target target, Span span) {
     return switch (target) {
       case Target.Programmes programmes -> programmes(row, programmes, span);
@@ -177,14 +201,18 @@ final class Progress {
 
   /** The days that have to be known to say how far a plan has come around a day. */
   static Optional<Span> needed(Plan plan, LocalDate day) {
+    return needed(plan, new Span(day, day));
+  }
+
+  /**
+   * The days that have to be known to say how far a plan has come in the parts some days lie in.
+   */
+  static Optional<Span> needed(Plan plan, Span days) {
     return plan.rows().stream()
         .map(Row::target)
         .filter(Objects::nonNull)
-        .map(target -> target.every().around(day))
+        .flatMap(target -> parts(target, days).stream())
         .flatMap(span -> span.within(plan.span()).stream())
-        .reduce((one, other) ->
-            new Span(
-                one.first().isBefore(other.first()) ? one.first() : other.first(),
-                one.last().isAfter(other.last()) ? one.last() : other.last()));
+        .reduce(Span::around);
   }
 }

@@ -22,6 +22,13 @@ public record Span(LocalDate first, LocalDate last) {
     return !day.isBefore(first) && !day.isAfter(last);
   }
 
+  /** From the earlier first day to the later last day of this and another. */
+  Span around(Span other) {
+    return new Span(
+        first.isBefore(other.first) ? first : other.first,
+        last.isAfter(other.last) ? last : other.last);
+  }
+
   /** The days that are also in another span; empty if there are none. */
   public Optional<Span> within(Span other) {
     LocalDate begin = first.isAfter(other.first) ? first : other.first;

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,6 +57,16 @@ class JdbcRelayedStations implements RelayedStations {
     return jdbc.sql("select * from relayed_station where removed_at is null order by title, id")
         .query((row, n) -> station(row))
         .list();
+  }
+
+  @Override
+  public Map<String, String> titles() {
+    Map<String, String> titles = new HashMap<>();
+    jdbc.sql("select id, title from relayed_station")
+        .query(row -> {
+          titles.put(row.getString("id"), row.getString("title"));
+        });
+    return titles;
   }
 
   private static RelayedStation station(ResultSet row) throws SQLException {

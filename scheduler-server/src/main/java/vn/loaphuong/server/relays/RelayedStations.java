@@ -1,6 +1,7 @@
 package vn.loaphuong.server.relays;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where relay sources are kept. Thread-safe. */
@@ -14,4 +15,7 @@ interface RelayedStations {
 
   /** Those that are not removed, by title. */
   List<RelayedStation> all();
+
+  /** Titles of all, also of those that are removed, by id. */
+  Map<String, String> titles();
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ public class Relays implements AirableRelays {
   /** Those that are not removed, by title. */
   public List<RelayedStation> all() {
     return stations.all();
+  }
+
+  /** The titles of all that ever were, by id. */
+  public Map<String, String> titles() {
+    return stations.titles();
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -227,28 +228,7 @@ class JdbcTallies implements Tallies {
   }
 
   private void countDays(List<Link> links, ZoneId zone) {
-    Map<Key, Counts> sums = new TreeMap<>(IN_ORDER);
-    for (Link link : links) {
-      AiringRecord record = link.content();
-      Key key =
-          new Key(
-              record.plannedStart().atZone(zone).toLocalDate(),
-              record.kind(),
-              record.title(),
-              record.approval(),
-              record.outcome(),
-              name(record.shortfall()));
-      boolean onTime = record.firstFrameAt() != null && !isLate(record);
-      RelayCourse relay = record.relay();
-      Counts one =
-          new Counts(
-              1,
-              record.framesPlanned(),
-              record.framesAired(),
-              relay == null ? 0 : relay.fromSource(),
-              onTime ? 1 : 0);
-      sums.merge(key, one, Counts::plus);
-    }
+    Map<Key, Counts> sums = byDay(links.stream().map(Link::content).toList(), zone);
     batches.batchUpdate(
         """
         insert into report_tally (day, kind, title, approval, outcome, shortfall, times,
@@ -277,6 +257,31 @@ class JdbcTallies implements Tallies {
                   sum.getValue().onTime()
                 })
             .toList());
+  }
+
+  private static Map<Key, Counts> byDay(List<AiringRecord> records, ZoneId zone) {
+    Map<Key, Counts> sums = new TreeMap<>(IN_ORDER);
+    for (AiringRecord record : records) {
+      Key key =
+          new Key(
+              record.plannedStart().atZone(zone).toLocalDate(),
+              record.kind(),
+              record.title(),
+              record.approval(),
+              record.outcome(),
+              name(record.shortfall()));
+      boolean onTime = record.firstFrameAt() != null && !isLate(record);
+      RelayCourse relay = record.relay();
+      Counts one =
+          new Counts(
+              1,
+              record.framesPlanned(),
+              record.framesAired(),
+              relay == null ? 0 : relay.fromSource(),
+              onTime ? 1 : 0);
+      sums.merge(key, one, Counts::plus);
+    }
+    return sums;
   }
 
   private void countOccurrences(List<Link> links, ZoneId zone) {
@@ -411,6 +416,48 @@ class JdbcTallies implements Tallies {
                 row.getLong("frames_from_source"),
                 row.getLong("on_time")))
         .list();
+  }
+
+  /** Counted from the log itself: a plan has few of its lines. */
+  @Override
+  public List<Tally> of(Period period, PlanShare share) {
+    ZoneId zone = stations.current().zone();
+    List<String> ids = Stream.concat(share.whole().stream(), share.others().stream()).toList();
+    List<AiringRecord> records = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      jdbc
+          .sql(
+              """
+              select payload from airing_record
+              where occurrence_id in (:ids) and planned_start >= :from and planned_start < :until
+                and kind in ('BULLETIN', 'RELAY')
+              """)
+          .param("ids", ids.subList(from, Math.min(ids.size(), from + BATCH)))
+          .param("from", StoredInstant.of(period.from(zone)))
+          .param("until", StoredInstant.of(period.until(zone)))
+          .query((row, n) -> Wire.read(row.getBytes("payload"), AiringRecord.class))
+          .list()
+          .stream()
+          .filter(record -> share.counts(record.occurrenceId(), record.approval()))
+          .forEach(records::add);
+    }
+    return byDay(records, zone).entrySet().stream()
+        .map(sum ->
+            new Tally(
+                YearMonth.from(sum.getKey().day()),
+                sum.getKey().kind(),
+                sum.getKey().title(),
+                sum.getKey().approval(),
+                sum.getKey().outcome(),
+                sum.getKey().shortfall().isEmpty()
+                    ? null
+                    : Shortfall.valueOf(sum.getKey().shortfall()),
+                sum.getValue().times(),
+                sum.getValue().framesPlanned(),
+                sum.getValue().framesAired(),
+                sum.getValue().framesFromSource(),
+                sum.getValue().onTime()))
+        .toList();
   }
 
   @Override

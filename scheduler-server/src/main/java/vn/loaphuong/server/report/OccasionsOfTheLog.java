@@ -15,13 +15,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.loaphuong.airing.ClipRef;
+import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.server.library.Library;
 import vn.loaphuong.server.plans.Occasion;
 import vn.loaphuong.server.plans.Occasion.Form;
 import vn.loaphuong.server.plans.Occasion.Standing;
 import vn.loaphuong.server.plans.Occasions;
 import vn.loaphuong.server.plans.Span;
+import vn.loaphuong.server.relays.Relays;
 import vn.loaphuong.server.station.Stations;
+import vn.loaphuong.server.timetable.Content;
 import vn.loaphuong.server.timetable.Part;
 import vn.loaphuong.server.timetable.Planned;
 import vn.loaphuong.server.timetable.Timetable;
@@ -37,6 +40,7 @@ class OccasionsOfTheLog implements Occasions {
   private final PlanAndLog planAndLog;
   private final Tallies tallies;
   private final Library library;
+  private final Relays relays;
   private final Stations stations;
   private final Clock clock;
 
@@ -45,12 +49,14 @@ class OccasionsOfTheLog implements Occasions {
       PlanAndLog planAndLog,
       Tallies tallies,
       Library library,
+      Relays relays,
       Stations stations,
       Clock clock) {
     this.timetable = timetable;
     this.planAndLog = planAndLog;
     this.tallies = tallies;
     this.library = library;
+    this.relays = relays;
     this.stations = stations;
     this.clock = clock;
   }
@@ -63,6 +69,7 @@ class OccasionsOfTheLog implements Occasions {
     List<Planned> plan = timetable.planned(period.from(zone), period.until(zone));
     Map<String, List<ToldItem>> told = tallies.itemsOf(period);
     Map<String, String> bulletins = library.bulletinsByApproval();
+    Map<String, String> sources = relays.titles();
     Map<String, Planned> byId =
         plan.stream().collect(toMap(planned -> planned.occurrence().id(), planned -> planned));
     List<Occasion> occasions = new ArrayList<>();
@@ -75,11 +82,12 @@ class OccasionsOfTheLog implements Occasions {
               byId.get(entry.occurrenceId()),
               told.getOrDefault(entry.occurrenceId(), List.of()),
               bulletins,
+              sources,
               zone));
     }
     for (Planned planned : plan) {
       if (planned.occurrence().start().isAfter(now)) {
-        occasions.add(toCome(planned, bulletins, zone));
+        occasions.add(toCome(planned, bulletins, sources, zone));
       }
     }
     occasions.sort(Comparator.comparing(Occasion::start));
@@ -91,6 +99,7 @@ class OccasionsOfTheLog implements Occasions {
       @Nullable Planned planned,
       List<ToldItem> items,
       Map<String, String> bulletins,
+      Map<String, String> sources,
       ZoneId zone) {
     Set<String> contents = new HashSet<>();
     Set<String> heardWhole = new HashSet<>();
@@ -116,15 +125,16 @@ class OccasionsOfTheLog implements Occasions {
         entry.title(),
         entry.start().atZone(zone).toLocalDate(),
         entry.start(),
-        planned == null ? Form.BULLETIN : form(planned),
+        planned == null ? form(items) : form(planned),
         contents,
         heardWhole,
-        "",
+        source(planned, items, sources),
         length,
         standing);
   }
 
-  private static Occasion toCome(Planned planned, Map<String, String> bulletins, ZoneId zone) {
+  private static Occasion toCome(
+      Planned planned, Map<String, String> bulletins, Map<String, String> sources, ZoneId zone) {
     return new Occasion(
         planned.occurrence().id(),
         planned.occurrence().slot().title(),
@@ -133,7 +143,7 @@ class OccasionsOfTheLog implements Occasions {
         form(planned),
         contents(planned, bulletins),
         Set.of(),
-        "",
+        source(planned, List.of(), sources),
         planned.length(),
         planned.airs() ? Standing.COMING : Standing.BLOCKED);
   }
@@ -150,6 +160,21 @@ class OccasionsOfTheLog implements Occasions {
     return contents;
   }
 
+  /** The station that was relayed as the log has it, else as the timetable has it. */
+  private static String source(
+      @Nullable Planned planned, List<ToldItem> items, Map<String, String> sources) {
+    for (ToldItem item : items) {
+      if (item.kind() == ItemKind.RELAY) {
+        return sources.getOrDefault(
+            item.approval().substring(item.approval().indexOf(':') + 1), item.title());
+      }
+    }
+    return planned != null
+            && planned.occurrence().content() instanceof Content.Relay(String stationId, var _)
+        ? sources.getOrDefault(stationId, "")
+        : "";
+  }
+
   /** As the timetable writes it: what it is, a colon, and its id. */
   private static Form form(Planned planned) {
     String written = planned.occurrence().content().written();
@@ -158,6 +183,13 @@ class OccasionsOfTheLog implements Occasions {
       case "relay" -> Form.RELAY;
       default -> Form.BULLETIN;
     };
+  }
+
+  /** Of what is no longer on the timetable. */
+  private static Form form(List<ToldItem> items) {
+    return items.stream().anyMatch(item -> item.kind() == ItemKind.RELAY)
+        ? Form.RELAY
+        : Form.BULLETIN;
   }
 
   private static String id(Planned planned) {

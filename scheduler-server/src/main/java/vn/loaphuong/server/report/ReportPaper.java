@@ -13,26 +13,30 @@ import vn.loaphuong.server.report.paper.Paper.Column;
 /** Composes a report on a period: a pure function of figures and of what the officer wrote. */
 final class ReportPaper {
 
+  /** Targets that were missed and are named in the text; the appendix has all. */
+  private static final int MOST_TARGETS = 8;
+
   private ReportPaper() {}
 
   /**
    * The report.
    *
    * @param station name of the radio station, to stand in a sentence
-   * @param sessions how the planned occurrences of the period ended
    * @param missed lines of the appendix that name what was not heard as planned
+   * @param additions what others have to say of the period
    * @param chainCode by which the figures can be checked on the server
    */
   static Paper compose(
       String station,
       Letterhead head,
-      Period period,
-      Figures figures,
-      Figures before,
-      Map<Verdict.Kind, Long> sessions,
+      Reports.Summary summary,
       List<Reports.Missed> missed,
+      List<ReportAddition.Part> additions,
       String chainCode,
       ReportTexts texts) {
+    Period period = summary.period();
+    Figures figures = summary.figures();
+    String about = summary.plan() == null ? "" : " thực hiện kế hoạch " + summary.plan();
     List<Block> body = new ArrayList<>();
     body.add(
         new Block.Text(
@@ -40,8 +44,8 @@ final class ReportPaper {
                 + (head.basis().isBlank()
                     ? capital(head.issuerInSentences())
                     : head.issuerInSentences())
-                + " báo cáo kết quả tuyên truyền trên hệ thống truyền thanh %s như sau:"
-                    .formatted(period.inWords())));
+                + " báo cáo kết quả tuyên truyền trên hệ thống truyền thanh %s%s như sau:"
+                    .formatted(period.inWords(), about)));
     body.add(new Block.Section("I. Kết quả thực hiện"));
     body.add(new Block.Part("1. Kết quả phát thanh"));
     body.add(
@@ -51,9 +55,9 @@ final class ReportPaper {
                     period.inWords(),
                     period.kind() == Period.Kind.SPAN ? "" : " (" + period.inDays() + ")",
                     station,
-                    Wording.result(figures))));
-    body.add(new Block.Text(Wording.sessions(sessions)));
-    body.add(new Block.Text(Wording.comparison(period.previous(), before, figures)));
+                    summary.result())));
+    body.add(new Block.Text(summary.reconciled()));
+    body.add(new Block.Text(summary.comparison()));
     if (figures.months().size() > 1 && figures.sum().heard() > 0) {
       body.add(
           new Block.Picture(
@@ -62,14 +66,23 @@ final class ReportPaper {
               MinutesChart.HEIGHT_MM,
               "Thời lượng phát tin, bài theo tháng (phút)"));
     }
-    body.add(new Block.Part("2. Căn cứ số liệu"));
+    int part = 2;
+    if (!summary.targets().isEmpty()) {
+      body.add(new Block.Part(part++ + ". So với chỉ tiêu kế hoạch"));
+      targets(body, summary);
+    }
+    for (ReportAddition.Part addition : additions) {
+      body.add(new Block.Part(part++ + ". " + addition.heading()));
+      addition.paragraphs().forEach(words -> body.add(new Block.Text(words)));
+    }
+    body.add(new Block.Part(part + ". Căn cứ số liệu"));
     body.add(
         new Block.Text(
             "Số liệu lấy từ nhật ký phát sóng do máy phát ghi và ký số tại thời điểm phát, không sửa được sau khi"
                 + " ghi; mã đối chiếu: %s. Số liệu chi tiết tại Phụ lục kèm theo."
                     .formatted(chainCode)));
     body.add(new Block.Section("II. Tồn tại, hạn chế, nguyên nhân"));
-    body.add(new Block.Text(Wording.shortfalls(figures)));
+    body.add(new Block.Text(summary.shortfalls()));
     paragraphs(body, texts.explanation());
     body.add(new Block.Section("III. Phương hướng, nhiệm vụ " + period.kind().word() + " tới"));
     paragraphsOrNone(body, texts.outlook());
@@ -83,18 +96,32 @@ final class ReportPaper {
         head.place(),
         texts.date(),
         "BÁO CÁO",
-        "Kết quả tuyên truyền trên hệ thống truyền thanh " + unbroken(period),
+        "Kết quả tuyên truyền trên hệ thống truyền thanh " + unbroken(period) + about,
         head.addressee().isBlank() ? List.of() : List.of(head.addressee()),
         body,
-        "Trên đây là báo cáo kết quả tuyên truyền trên hệ thống truyền thanh %s của %s"
-            .formatted(period.inWords(), head.issuerInSentences()),
+        "Trên đây là báo cáo kết quả tuyên truyền trên hệ thống truyền thanh %s%s của %s"
+            .formatted(period.inWords(), about, head.issuerInSentences()),
         new Paper.Signature(head.capacity(), head.signatory()),
         head.copies(),
-        appendix(period, figures, missed, chainCode));
+        appendix(summary, missed, additions, chainCode));
+  }
+
+  private static void targets(List<Block> body, Reports.Summary summary) {
+    List<TargetLine> lines = summary.targets();
+    body.add(new Block.Text(Wording.targets(lines)));
+    lines.stream()
+        .filter(line -> !line.reached())
+        .limit(MOST_TARGETS)
+        .forEach(
+            line -> body.add(new Block.Text(Wording.target(line, summary.plan() == null) + ".")));
   }
 
   private static Paper.Appendix appendix(
-      Period period, Figures figures, List<Reports.Missed> missed, String chainCode) {
+      Reports.Summary summary,
+      List<Reports.Missed> missed,
+      List<ReportAddition.Part> additions,
+      String chainCode) {
+    Figures figures = summary.figures();
     List<Paper.Table> tables = new ArrayList<>();
     tables.add(byMonth(figures));
     tables.add(byTitle(figures));
@@ -107,9 +134,19 @@ final class ReportPaper {
     if (!missed.isEmpty()) {
       tables.add(notAsPlanned(missed));
     }
+    if (!summary.targets().isEmpty()) {
+      tables.add(byTarget(summary.targets()));
+    }
+    additions.forEach(addition -> tables.addAll(addition.tables()));
+    List<Paper.Table> numbered = new ArrayList<>();
+    for (Paper.Table table : tables) {
+      numbered.add(
+          new Paper.Table(
+              (numbered.size() + 1) + ". " + table.title(), table.columns(), table.rows()));
+    }
     return new Paper.Appendix(
-        "Số liệu phát thanh " + period.inWords(),
-        tables,
+        "Số liệu phát thanh " + summary.period().inWords(),
+        numbered,
         "Mã đối chiếu nhật ký phát sóng: " + chainCode + ".");
   }
 
@@ -124,13 +161,13 @@ final class ReportPaper {
               month.getValue()));
     }
     rows.add(row(new Cell.Words("Tổng cộng"), figures.sum()));
-    return new Paper.Table("1. Theo tháng", columns("Tháng", 30), rows);
+    return new Paper.Table("Theo tháng", columns("Tháng", 30), rows);
   }
 
   private static Paper.Table byTitle(Figures figures) {
     List<List<Cell>> rows = new ArrayList<>();
     figures.titles().forEach((title, sum) -> rows.add(row(new Cell.Words(title), sum)));
-    return new Paper.Table("2. Theo tin, bài", columns("Tin, bài", 50), rows);
+    return new Paper.Table("Theo tin, bài", columns("Tin, bài", 50), rows);
   }
 
   private static Paper.Table byTopic(Figures figures) {
@@ -139,7 +176,7 @@ final class ReportPaper {
         .topics()
         .forEach((topic, sum) ->
             rows.add(row(new Cell.Words(topic.isEmpty() ? "(không ghi chủ đề)" : topic), sum)));
-    return new Paper.Table("3. Theo chủ đề", columns("Chủ đề", 30), rows);
+    return new Paper.Table("Theo chủ đề", columns("Chủ đề", 30), rows);
   }
 
   private static Paper.Table byCause(Figures figures) {
@@ -151,7 +188,7 @@ final class ReportPaper {
               new Cell.Count(cause.getValue())));
     }
     return new Paper.Table(
-        "4. Nguyên nhân phát thiếu, không phát",
+        "Nguyên nhân phát thiếu, không phát",
         List.of(new Column("Nguyên nhân", 80), new Column("Số lượt", 20)),
         rows);
   }
@@ -170,12 +207,37 @@ final class ReportPaper {
                       : each.why() + ". Giải trình: " + String.join("; ", each.explanations()))));
     }
     return new Paper.Table(
-        "5. Các buổi không phát đúng như lịch",
+        "Các buổi không phát đúng như lịch",
         List.of(
             new Column("Giờ theo lịch", 23),
             new Column("Buổi phát", 27),
             new Column("Kết quả", 14),
             new Column("Nguyên nhân", 36)),
+        rows);
+  }
+
+  private static Paper.Table byTarget(List<TargetLine> targets) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (TargetLine line : targets) {
+      rows.add(
+          List.of(
+              new Cell.Words(line.plan()),
+              new Cell.Words(
+                  line.about().isEmpty() ? line.what() : line.what() + " (" + line.about() + ")"),
+              new Cell.Words(line.unit()),
+              new Cell.Count(line.wanted()),
+              new Cell.Count(line.heard()),
+              new Cell.Share(line.share())));
+    }
+    return new Paper.Table(
+        "So với chỉ tiêu kế hoạch",
+        List.of(
+            new Column("Kế hoạch", 28),
+            new Column("Nội dung", 30),
+            new Column("Đơn vị", 12),
+            new Column("Chỉ tiêu", 10),
+            new Column("Đã phát", 10),
+            new Column("Đạt", 10)),
         rows);
   }
 

@@ -2,6 +2,7 @@ package vn.loaphuong.server.report;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.loaphuong.airing.Wire;
@@ -40,12 +41,24 @@ class ReportWords {
     keep(LETTERHEAD, letterhead, at, by);
   }
 
-  /** Of a period; where nothing was written yet, the text parts of the period before it. */
+  /** Of all plans together. */
   ReportTexts texts(Period period) {
+    return texts(period, null);
+  }
+
+  /**
+   * Of a period; where nothing was written yet, the text parts of the period before it.
+   *
+   * @param planId whose report it is; null for all plans
+   */
+  ReportTexts texts(Period period, @Nullable String planId) {
     ReportTexts before =
-        find(period.previous().code(), ReportTexts.class, new ReportTexts(null, null, "", "", ""));
+        find(
+            key(period.previous(), planId),
+            ReportTexts.class,
+            new ReportTexts(null, null, "", "", ""));
     return find(
-        period.code(),
+        key(period, planId),
         ReportTexts.class,
         new ReportTexts(null, null, "", before.outlook(), before.requests()));
   }
@@ -60,7 +73,15 @@ class ReportWords {
   }
 
   void keep(Period period, ReportTexts texts, Instant at, String by) {
-    keep(period.code(), texts, at, by);
+    keep(period, null, texts, at, by);
+  }
+
+  void keep(Period period, @Nullable String planId, ReportTexts texts, Instant at, String by) {
+    keep(key(period, planId), texts, at, by);
+  }
+
+  private static String key(Period period, @Nullable String planId) {
+    return planId == null ? period.code() : period.code() + "/" + planId;
   }
 
   private <T> T find(String key, Class<T> type, T otherwise) {

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -33,6 +35,7 @@ public class Reports {
    * What a period comes to.
    *
    * @param period which
+   * @param plan name of the plan that is reported on; null for all plans
    * @param figures its own
    * @param before those of the period it is compared with
    * @param sessions how its planned occurrences ended
@@ -40,16 +43,19 @@ public class Reports {
    * @param reconciled the same of the occurrences
    * @param comparison with the period before as a sentence
    * @param shortfalls what was not heard whole, and why, as a sentence
+   * @param targets what plans want in it, and what of it was heard
    */
   public record Summary(
       Period period,
+      @Nullable String plan,
       Figures figures,
       Figures before,
       Map<Verdict.Kind, Long> sessions,
       String result,
       String reconciled,
       String comparison,
-      String shortfalls) {}
+      String shortfalls,
+      List<TargetLine> targets) {}
 
   /**
    * An occurrence that was not heard as it was planned.
@@ -77,6 +83,8 @@ public class Reports {
   private final Tallies tallies;
   private final PlanAndLog planAndLog;
   private final Topics topics;
+  private final PlanShares plans;
+  private final ObjectProvider<ReportAddition> additions;
   private final ReportWords words;
   private final Seals seals;
   private final Stations stations;
@@ -88,6 +96,8 @@ public class Reports {
       Tallies tallies,
       PlanAndLog planAndLog,
       Topics topics,
+      PlanShares plans,
+      ObjectProvider<ReportAddition> additions,
       ReportWords words,
       Seals seals,
       Stations stations,
@@ -97,6 +107,8 @@ public class Reports {
     this.tallies = tallies;
     this.planAndLog = planAndLog;
     this.topics = topics;
+    this.plans = plans;
+    this.additions = additions;
     this.words = words;
     this.seals = seals;
     this.stations = stations;
@@ -110,29 +122,70 @@ public class Reports {
     return Period.quarterOf(LocalDate.ofInstant(clock.instant(), stations.current().zone()));
   }
 
-  public Summary summary(Period period) {
-    return summary(period, planAndLog.of(period));
+  /** Plans that can be reported on by themselves. */
+  public List<ReportedPlan> plans() {
+    return plans.all();
   }
 
-  private Summary summary(Period period, Reconciliation reconciled) {
+  /**
+   * What a period comes to.
+   *
+   * @param planId the plan that is reported on; null for all plans
+   */
+  public Summary summary(Period period, @Nullable String planId) {
+    @Nullable PlanShare share = share(period, planId);
+    return summary(period, planId, share, reconciled(period, share));
+  }
+
+  private Summary summary(
+      Period period,
+      @Nullable String planId,
+      @Nullable PlanShare share,
+      Reconciliation reconciled) {
     Map<String, String> topicsByApproval = topics.byApproval();
-    Figures figures = Figures.of(period, tallies.of(period), topicsByApproval);
-    Figures before = Figures.of(period.previous(), tallies.of(period.previous()), topicsByApproval);
+    Figures figures = Figures.of(period, tallies(period, share), topicsByApproval);
+    Figures before =
+        Figures.of(
+            period.previous(),
+            tallies(period.previous(), share(period.previous(), planId)),
+            topicsByApproval);
     Map<Verdict.Kind, Long> sessions = reconciled.counts();
     return new Summary(
         period,
+        share == null ? null : share.name(),
         figures,
         before,
         sessions,
         Wording.result(figures),
         Wording.sessions(sessions),
         Wording.comparison(period.previous(), before, figures),
-        Wording.shortfalls(figures));
+        Wording.shortfalls(figures),
+        plans.targets(planId, period));
   }
 
-  /** What was not heard as planned, earliest first. */
-  public List<Missed> missed(Period period, int limit) {
-    return missed(planAndLog.of(period), limit);
+  private @Nullable PlanShare share(Period period, @Nullable String planId) {
+    return planId == null ? null : plans.of(planId, period);
+  }
+
+  private List<Tally> tallies(Period period, @Nullable PlanShare share) {
+    return share == null ? tallies.of(period) : tallies.of(period, share);
+  }
+
+  private Reconciliation reconciled(Period period, @Nullable PlanShare share) {
+    Reconciliation all = planAndLog.of(period);
+    return share == null
+        ? all
+        : new Reconciliation(
+            all.entries().stream().filter(entry -> share.has(entry.occurrenceId())).toList());
+  }
+
+  /**
+   * What was not heard as planned, earliest first.
+   *
+   * @param planId as for {@link #summary}
+   */
+  public List<Missed> missed(Period period, @Nullable String planId, int limit) {
+    return missed(reconciled(period, share(period, planId)), limit);
   }
 
   private List<Missed> missed(Reconciliation reconciled, int limit) {
@@ -161,28 +214,31 @@ public class Reports {
     return cause == null ? "" : messages.getMessage(cause, VIETNAMESE);
   }
 
-  /** The report as a paper, under the code of the log as it is now. */
-  public Paper paper(Period period) {
-    Reconciliation reconciled = planAndLog.of(period);
-    Summary summary = summary(period, reconciled);
+  /**
+   * The report as a paper, under the code of the log as it is now.
+   *
+   * @param planId as for {@link #summary}
+   */
+  public Paper paper(Period period, @Nullable String planId) {
+    @Nullable PlanShare share = share(period, planId);
+    Reconciliation reconciled = reconciled(period, share);
     return ReportPaper.compose(
         stations.current().name(),
         words.letterhead(),
-        period,
-        summary.figures(),
-        summary.before(),
-        summary.sessions(),
+        summary(period, planId, share, reconciled),
         missed(reconciled, MOST_MISSED),
+        additions.orderedStream().flatMap(addition -> addition.of(period).stream()).toList(),
         seals.current(),
-        words.texts(period));
+        words.texts(period, planId));
   }
 
   public Letterhead letterhead() {
     return words.letterhead();
   }
 
-  public ReportTexts texts(Period period) {
-    return words.texts(period);
+  /** What the officer wrote; of the period before, where nothing was written yet. */
+  public ReportTexts texts(Period period, @Nullable String planId) {
+    return words.texts(period, planId);
   }
 
   /** Replaces what stays the same from report to report. */
@@ -212,11 +268,13 @@ public class Reports {
 
   /** Replaces what the officer wrote for a period. */
   @Transactional
-  public void write(Period period, ReportTexts texts, String by) {
-    ReportTexts before = words.texts(period);
-    words.keep(period, texts, clock.instant(), by);
+  public void write(Period period, @Nullable String planId, ReportTexts texts, String by) {
+    ReportTexts before = words.texts(period, planId);
+    String subject =
+        planId == null ? period.inWords() : period.inWords() + ", " + plans.name(planId);
+    words.keep(period, planId, texts, clock.instant(), by);
     Change change =
-        Change.of("trail.report.written", period.code(), period.inWords())
+        Change.of("trail.report.written", period.code(), subject)
             .with("report.number.label", before.number(), texts.number())
             .with("report.date", before.date(), texts.date())
             .with("report.explanation", before.explanation(), texts.explanation())

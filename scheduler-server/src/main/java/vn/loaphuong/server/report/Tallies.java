@@ -24,6 +24,9 @@ interface Tallies {
   /** What was due in a period. */
   List<Tally> of(Period period);
 
+  /** What was due in a period and counts for a plan. */
+  List<Tally> of(Period period, PlanShare share);
+
   /** What was told of the occurrences of a period. */
   List<Told> toldOf(Period period);
 

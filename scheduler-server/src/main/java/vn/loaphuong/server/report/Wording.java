@@ -109,6 +109,28 @@ final class Wording {
     };
   }
 
+  /** How many targets were reached, as one sentence. */
+  static String targets(List<TargetLine> lines) {
+    long reached = lines.stream().filter(TargetLine::reached).count();
+    return reached == lines.size()
+        ? "Đã đạt cả %s chỉ tiêu của kế hoạch.".formatted(padded(reached))
+        : "Đã đạt %s/%s chỉ tiêu của kế hoạch. Chưa đạt:"
+            .formatted(padded(reached), padded(lines.size()));
+  }
+
+  /** "18/KH-UBND · … – Chuyên mục: đã phát 2/3 chương trình, đạt 66,7%". */
+  static String target(TargetLine line, boolean withPlan) {
+    return "- %s%s%s: đã phát %s/%s %s, đạt %s"
+        .formatted(
+            withPlan ? line.plan() + " – " : "",
+            line.what(),
+            line.about().isEmpty() ? "" : " (" + line.about() + ")",
+            TableText.count(line.heard()),
+            TableText.count(line.wanted()),
+            line.unit(),
+            TableText.share(line.share()));
+  }
+
   /** What was not heard whole and why, as one sentence. */
   static String shortfalls(Figures figures) {
     Figures.Sum sum = figures.sum();

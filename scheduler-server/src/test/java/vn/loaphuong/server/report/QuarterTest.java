@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vn.loaphuong.airing.AgentMessages.Presence;
@@ -235,6 +236,8 @@ class QuarterTest extends DatabaseContract {
             tallies,
             planAndLog,
             () -> Map.of("approval-of-papi", "PAPI", "approval-of-bhyt", "BHYT"),
+            new NoPlans(),
+            new StaticListableBeanFactory().getBeanProvider(ReportAddition.class),
             words,
             new Seals(jdbc, clock),
             station,
@@ -348,7 +351,7 @@ class QuarterTest extends DatabaseContract {
   }
 
   private void everyFigureOfTheReportFollowsFromTheRawJournals() throws IOException {
-    Reports.Summary summary = reports.summary(QUARTER);
+    Reports.Summary summary = reports.summary(QUARTER, null);
     Reconciliation reconciled = planAndLog.of(QUARTER);
 
     assertThat(summary.figures().sum()).isEqualTo(sumByHand());
@@ -379,7 +382,7 @@ class QuarterTest extends DatabaseContract {
             Verdict.Kind.SUPPRESSED,
             Verdict.Kind.MISSED,
             Verdict.Kind.UNKNOWN);
-    assertThat(reports.missed(QUARTER, 1_000))
+    assertThat(reports.missed(QUARTER, null, 1_000))
         .hasSize((int) found.values().stream().filter(kind -> kind != Verdict.Kind.AIRED).count())
         .allMatch(missed -> !missed.why().isEmpty());
     if (engine == Engine.SQLITE) {
@@ -412,7 +415,7 @@ class QuarterTest extends DatabaseContract {
             ""),
         clock.instant(),
         "test");
-    Paper paper = reports.paper(QUARTER);
+    Paper paper = reports.paper(QUARTER, null);
     ByteArrayOutputStream word = new ByteArrayOutputStream();
     WordPaper.write(paper, word);
     try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(word.toByteArray()));
@@ -463,7 +466,7 @@ class QuarterTest extends DatabaseContract {
     assertThat(planAndLog.account(id).explanations())
         .extracting(Explanation::words)
         .containsExactly("Bản tin chờ số liệu của thành phố.", "Đã phát bù ngày 16/02.");
-    assertThat(reports.missed(QUARTER, 1_000))
+    assertThat(reports.missed(QUARTER, null, 1_000))
         .filteredOn(missed -> missed.occurrenceId().equals(id))
         .singleElement()
         .extracting(Reports.Missed::explanations)

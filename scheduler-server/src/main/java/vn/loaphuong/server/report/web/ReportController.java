@@ -7,6 +7,7 @@ import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ContentDisposition;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.report.Letterhead;
 import vn.loaphuong.server.report.Period;
@@ -55,6 +57,7 @@ class ReportController {
           @Nullable LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
           @Nullable LocalDate until,
+      @RequestParam(required = false) @Nullable String plan,
       Model model) {
     Period chosen;
     if (from != null && until != null) {
@@ -65,7 +68,7 @@ class ReportController {
     } else {
       chosen = period == null ? reports.currentQuarter() : ReportApi.period(period);
     }
-    fill(chosen, model);
+    fill(chosen, ReportApi.plan(plan), model);
     return "report/report";
   }
 
@@ -84,14 +87,24 @@ class ReportController {
       @RequestParam(defaultValue = "") String explanation,
       @RequestParam(defaultValue = "") String outlook,
       @RequestParam(defaultValue = "") String requests,
+      @RequestParam(required = false) @Nullable String plan,
       Principal who) {
     Period chosen = ReportApi.period(period);
     if (number != null && number < 1) {
       throw Refusal.ofField("number", "report.number");
     }
+    String planId = ReportApi.plan(plan);
     reports.write(
-        chosen, new ReportTexts(number, date, explanation, outlook, requests), who.getName());
-    return "redirect:/reports?period=" + chosen.code();
+        chosen,
+        planId,
+        new ReportTexts(number, date, explanation, outlook, requests),
+        who.getName());
+    return UriComponentsBuilder.fromPath("redirect:/reports")
+        .queryParam("period", chosen.code())
+        .queryParamIfPresent("plan", Optional.ofNullable(planId))
+        .build()
+        .encode()
+        .toUriString();
   }
 
   @PostMapping("/reports/letterhead")
@@ -127,19 +140,26 @@ class ReportController {
   }
 
   @GetMapping("/reports/{period}/report.docx")
-  ResponseEntity<byte[]> word(@PathVariable String period) throws IOException {
-    return download(period, "docx", MediaType.parseMediaType(WORD), WordPaper::write);
+  ResponseEntity<byte[]> word(
+      @PathVariable String period, @RequestParam(required = false) @Nullable String plan)
+      throws IOException {
+    return download(period, plan, "docx", MediaType.parseMediaType(WORD), WordPaper::write);
   }
 
   @GetMapping("/reports/{period}/report.pdf")
-  ResponseEntity<byte[]> pdf(@PathVariable String period) throws IOException {
-    return download(period, "pdf", MediaType.APPLICATION_PDF, PdfPaper::write);
+  ResponseEntity<byte[]> pdf(
+      @PathVariable String period, @RequestParam(required = false) @Nullable String plan)
+      throws IOException {
+    return download(period, plan, "pdf", MediaType.APPLICATION_PDF, PdfPaper::write);
   }
 
   @GetMapping("/reports/{period}/report.xlsx")
-  ResponseEntity<byte[]> workbook(@PathVariable String period) throws IOException {
+  ResponseEntity<byte[]> workbook(
+      @PathVariable String period, @RequestParam(required = false) @Nullable String plan)
+      throws IOException {
     return download(
         period,
+        plan,
         "xlsx",
         MediaType.parseMediaType(EXCEL),
         (paper, to) -> AppendixWorkbook.write(Objects.requireNonNull(paper.appendix()), to));
@@ -150,11 +170,12 @@ class ReportController {
     void write(Paper paper, OutputStream to) throws IOException;
   }
 
-  private ResponseEntity<byte[]> download(String code, String suffix, MediaType type, Writer writer)
+  private ResponseEntity<byte[]> download(
+      String code, @Nullable String plan, String suffix, MediaType type, Writer writer)
       throws IOException {
     Period period = ReportApi.period(code);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    writer.write(reports.paper(period), bytes);
+    writer.write(reports.paper(period, ReportApi.plan(plan)), bytes);
     return ResponseEntity.ok()
         .contentType(type)
         .header(
@@ -166,11 +187,13 @@ class ReportController {
         .body(bytes.toByteArray());
   }
 
-  private void fill(Period period, Model model) {
+  private void fill(Period period, @Nullable String planId, Model model) {
     model.addAttribute("period", period);
-    model.addAttribute("summary", reports.summary(period));
-    model.addAttribute("missed", reports.missed(period, SHOWN));
-    model.addAttribute("texts", reports.texts(period));
+    model.addAttribute("plan", planId);
+    model.addAttribute("plans", reports.plans());
+    model.addAttribute("summary", reports.summary(period, planId));
+    model.addAttribute("missed", reports.missed(period, planId, SHOWN));
+    model.addAttribute("texts", reports.texts(period, planId));
     model.addAttribute("letterhead", reports.letterhead());
     int year = period.first().getYear();
     model.addAttribute(
