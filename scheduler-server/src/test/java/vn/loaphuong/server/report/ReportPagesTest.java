@@ -5,7 +5,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import vn.loaphuong.airing.AiringRecord;
+import vn.loaphuong.airing.ChainedRecord;
+import vn.loaphuong.airing.ItemKind;
+import vn.loaphuong.airing.Outcome;
+import vn.loaphuong.airing.RelayCourse;
+import vn.loaphuong.airing.Shortfall;
+import vn.loaphuong.airing.Wire;
 import vn.loaphuong.server.ServerTest;
 import vn.loaphuong.server.agents.StationPcs;
 import vn.loaphuong.server.agents.web.TestAgent;
@@ -23,6 +33,12 @@ import vn.loaphuong.server.people.PeopleRegister;
 import vn.loaphuong.server.people.Person;
 import vn.loaphuong.server.people.Role;
 import vn.loaphuong.server.people.SignedIn;
+import vn.loaphuong.server.plans.Every;
+import vn.loaphuong.server.plans.Plan;
+import vn.loaphuong.server.plans.PlanDesk;
+import vn.loaphuong.server.plans.Row;
+import vn.loaphuong.server.plans.Target;
+import vn.loaphuong.server.timetable.Wakeup;
 
 class ReportPagesTest extends ServerTest {
 
@@ -30,6 +46,8 @@ class ReportPagesTest extends ServerTest {
   @Autowired private Tallies tallies;
   @Autowired private PeopleRegister people;
   @Autowired private StationPcs pcs;
+  @Autowired private PlanDesk desk;
+  @Autowired private List<Wakeup> alarms;
 
   private RequestPostProcessor officer() {
     Person officer =
@@ -100,6 +118,131 @@ class ReportPagesTest extends ServerTest {
                 Figures.of(Period.of("2026-Q2"), tallies.of(Period.of("2026-Q2")), Map.of())
                     .sum()
                     .due());
+  }
+
+  @Test
+  void aDraftIsPreparedByTheAlarmClockAndAnnouncedOnTheHomePage() {
+    clock.set(Instant.parse("2027-02-17T03:00:00Z"));
+    alarms.forEach(Wakeup::wake);
+    assertThat(http.get().uri("/").with(officer())).bodyText().doesNotContain("quý I năm 2027");
+
+    clock.set(Instant.parse("2027-02-19T03:00:00Z"));
+    alarms.forEach(Wakeup::wake);
+
+    assertThat(http.get().uri("/").with(officer()))
+        .hasStatusOk()
+        .bodyText()
+        .contains("quý I năm 2027", "04/03/2027", "/reports?period=2027-Q1");
+  }
+
+  @Test
+  void lettersAndTextsAreOfferedAgainInTheNextPeriodEachPlanWithItsOwn() {
+    String plan =
+        desk.add(
+                new Plan(
+                    "",
+                    "18/KH-UBND",
+                    LocalDate.of(2027, 3, 5),
+                    "Tuyên truyền cải cách hành chính",
+                    List.of(),
+                    Every.YEAR.around(LocalDate.of(2027, 1, 1)),
+                    List.of(
+                        new Row(
+                            "Chuyên mục phát thanh",
+                            "",
+                            "",
+                            "",
+                            "",
+                            new Target.Items(2, Every.MONTH))),
+                    List.of(),
+                    null))
+            .id();
+    write("2027-Q2", "", "Phát thêm tin về mùa mưa bão.");
+    write("2027-Q2", plan, "Mời cán bộ một cửa trả lời trên loa.");
+
+    assertThat(page("2027-Q3", ""))
+        .contains("Phát thêm tin về mùa mưa bão.", "18/KH-UBND")
+        .doesNotContain("Mời cán bộ một cửa");
+    assertThat(page("2027-Q3", plan))
+        .contains("Mời cán bộ một cửa trả lời trên loa.", "6 tin, bài", "0,0%")
+        .doesNotContain("mùa mưa bão");
+    assertThat(page("2027-Q4", "")).doesNotContain("mùa mưa bão");
+    assertThat(http.get().uri("/api/v1/reports/2027-Q3").param("plan", plan).with(officer()))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.targets[0].wanted")
+        .isEqualTo(6);
+    assertThat(http.get().uri("/reports/2027-Q3/report.docx?plan=nothing").with(officer()))
+        .hasStatus(404);
+    desk.remove(plan);
+  }
+
+  @Test
+  void aRelaysEvidenceSaysWhatWasLostAndWhatStoodIn() {
+    Instant due = Instant.parse("2026-11-20T22:30:00Z");
+    AiringRecord relay =
+        new AiringRecord(
+            "relay-pc",
+            1,
+            "item",
+            "relay-slot:2026-11-21",
+            7,
+            ItemKind.RELAY,
+            "Đài thị xã",
+            null,
+            "relay:town",
+            due,
+            due,
+            due.plusSeconds(60),
+            60 * 44_100,
+            47 * 44_100,
+            -17.0,
+            Duration.ZERO,
+            "default",
+            Outcome.PARTLY,
+            Shortfall.SOURCE_LOST,
+            null,
+            new RelayCourse(
+                41 * 44_100,
+                6 * 44_100,
+                13 * 44_100,
+                List.of(
+                    new RelayCourse.Switch(due, RelayCourse.Feed.SOURCE, "It began."),
+                    new RelayCourse.Switch(
+                        due.plusSeconds(41), RelayCourse.Feed.STAND_IN, "It was lost."))));
+    LoggedSamples.store(
+        log, List.of(new ChainedRecord(1, Wire.bytes(relay), "", "hash", new byte[64])));
+
+    assertThat(http.get().uri("/airings/relay-pc/1").with(officer()))
+        .hasStatusOk()
+        .bodyText()
+        .contains("41 giây", "19 giây", "6 giây", "13 giây", "05:30:41,000", "Nội dung thay thế")
+        .contains("2.072.700 / 2.646.000")
+        .doesNotContain("It was lost.");
+  }
+
+  private String page(String period, String plan) {
+    return new String(
+        http.get()
+            .uri("/reports")
+            .param("period", period)
+            .param("plan", plan)
+            .with(officer())
+            .exchange()
+            .getResponse()
+            .getContentAsByteArray(),
+        StandardCharsets.UTF_8);
+  }
+
+  private void write(String period, String plan, String outlook) {
+    assertThat(
+            http.post()
+                .uri("/reports/{period}/texts", period)
+                .with(officer())
+                .with(csrf())
+                .param("plan", plan)
+                .param("outlook", outlook))
+        .hasStatus(302);
   }
 
   @Test
