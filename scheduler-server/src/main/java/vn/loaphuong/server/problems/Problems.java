@@ -24,6 +24,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
@@ -73,6 +74,8 @@ public final class Problems implements HandlerExceptionResolver {
       } else if (failure instanceof HttpMessageNotReadableException
           || failure instanceof MethodArgumentTypeMismatchException) {
         write(request, response, HttpStatus.BAD_REQUEST);
+      } else if (failure instanceof AsyncRequestNotUsableException) {
+        LOG.debug("whoever listened has left", failure);
       } else {
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         write(request, response, HttpStatus.INTERNAL_SERVER_ERROR);
