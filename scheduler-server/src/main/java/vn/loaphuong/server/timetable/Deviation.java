@@ -32,6 +32,14 @@ public sealed interface Deviation {
   record OtherContent(String slotId, LocalDate date, Content content, @Nullable LocalDateTime to)
       implements Deviation {}
 
+  /** The same at another time; one that was left out takes place again. */
+  default Deviation movedTo(LocalDateTime to) {
+    return switch (this) {
+      case Skipped _, Moved _ -> new Moved(slotId(), date(), to);
+      case OtherContent other -> new OtherContent(slotId(), date(), other.content(), to);
+    };
+  }
+
   /** The same of another slot. */
   default Deviation of(String otherSlotId) {
     return switch (this) {

@@ -15,6 +15,22 @@ public sealed interface Excess extends MessageSourceResolvable {
   /** How its sentences show a day. */
   DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
+  /** Whether the other is there already on the same day or in the same week, and as great. */
+  default boolean noWorseThan(Excess other) {
+    return switch (this) {
+      case Sessions(var day, int sessions, int _) ->
+          other instanceof Sessions before
+              && before.day().equals(day)
+              && before.sessions() >= sessions;
+      case Length(var day, var _, Duration length, var _) ->
+          other instanceof Length before
+              && before.day().equals(day)
+              && before.length().compareTo(length) >= 0;
+      case Days(var monday, int days, int _) ->
+          other instanceof Days before && before.monday().equals(monday) && before.days() >= days;
+    };
+  }
+
   /** A day with too many sessions. */
   record Sessions(LocalDate day, int sessions, int limit) implements Excess {
     @Override

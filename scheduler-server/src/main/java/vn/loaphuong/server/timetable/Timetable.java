@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -107,31 +108,44 @@ public class Timetable {
    * @param until exclusive
    */
   public List<Planned> planned(Instant from, Instant until) {
+    return planned(from, until, basis -> basis);
+  }
+
+  /**
+   * What would be planned if the ward's calendar were another one.
+   *
+   * @param from inclusive
+   * @param until exclusive
+   */
+  public List<Planned> planned(Instant from, Instant until, WardCalendar imagined) {
+    return planned(from, until, basis -> new Basis(basis.slots(), basis.deviations(), imagined));
+  }
+
+  /** What a plan follows from. */
+  record Basis(List<Slot> slots, List<Deviation> deviations, WardCalendar calendar) {}
+
+  /** What would be planned if it followed from something else than it does. */
+  List<Planned> planned(Instant from, Instant until, UnaryOperator<Basis> imagined) {
     Station station = stations.current();
     // A whole day more, so that what is cut off by the span's start still clashes as it did.
-    Instant earlier =
-        from.atZone(station.zone())
-            .toLocalDate()
-            .minusDays(1)
-            .atStartOfDay(station.zone())
-            .toInstant();
-    List<Slot> candidates =
-        slots.planning(earlier.atZone(station.zone()).toLocalDate(), earlier, until);
-    WardCalendar calendar = calendars.current();
+    LocalDate dayBefore = from.atZone(station.zone()).toLocalDate().minusDays(1);
+    Instant earlier = dayBefore.atStartOfDay(station.zone()).toInstant();
+    List<Slot> candidates = slots.planning(dayBefore, earlier, until);
+    Basis basis =
+        imagined.apply(
+            new Basis(
+                candidates,
+                slots.deviations(
+                    candidates,
+                    dayBefore.minusDays(AROUND),
+                    until.atZone(station.zone()).toLocalDate().plusDays(AROUND)),
+                calendars.current()));
     List<Occurrence> occurrences =
         Occurrences.between(
-            candidates,
-            slots.deviations(
-                candidates,
-                earlier.atZone(station.zone()).toLocalDate().minusDays(AROUND),
-                until.atZone(station.zone()).toLocalDate().plusDays(AROUND)),
-            calendar,
-            station.zone(),
-            earlier,
-            until);
+            basis.slots(), basis.deviations(), basis.calendar(), station.zone(), earlier, until);
     return new Planning(
             station,
-            calendar,
+            basis.calendar(),
             slots.decisions(occurrences.stream().map(Occurrence::id).toList()),
             contents)
         .plan(occurrences).stream()
@@ -208,11 +222,18 @@ public class Timetable {
    * @param last day, with its whole week
    */
   public List<Excess> excesses(LocalDate first, LocalDate last) {
+    return excesses(first, last, basis -> basis);
+  }
+
+  List<Excess> excesses(LocalDate first, LocalDate last, UnaryOperator<Basis> imagined) {
     ZoneId zone = stations.current().zone();
     LocalDate monday = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     LocalDate nextMonday = last.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
     return Sessions.excesses(
-        planned(monday.atStartOfDay(zone).toInstant(), nextMonday.atStartOfDay(zone).toInstant()),
+        planned(
+            monday.atStartOfDay(zone).toInstant(),
+            nextMonday.atStartOfDay(zone).toInstant(),
+            imagined),
         sessions.current(),
         zone);
   }
@@ -325,7 +346,12 @@ public class Timetable {
   public void move(String slotId, LocalDate date, LocalDateTime to) {
     Slot slot = occurring(slotId, date);
     requireInTime("to", to, slot.tryOut(), now());
-    deviate(new Deviation.Moved(slotId, date, to));
+    deviate(
+        slots.deviations(List.of(slot)).stream()
+            .filter(before -> before.date().equals(date))
+            .findAny()
+            .map(before -> before.movedTo(to))
+            .orElseGet(() -> new Deviation.Moved(slotId, date, to)));
     events.publishEvent(
         Change.of("trail.slot.moved", slotId, slot.title()).with("timetable.date", date, to));
   }
@@ -400,7 +426,7 @@ public class Timetable {
     return occurrenceId.substring(0, Math.max(0, occurrenceId.lastIndexOf(':')));
   }
 
-  private static Optional<LocalDateTime> movedTo(Deviation deviation) {
+  static Optional<LocalDateTime> movedTo(Deviation deviation) {
     return switch (deviation) {
       case Deviation.Skipped _ -> Optional.empty();
       case Deviation.Moved moved -> Optional.of(moved.to());
@@ -418,7 +444,7 @@ public class Timetable {
     events.publishEvent(new SlotChanged(slotId));
   }
 
-  private void tell(String deed, @Nullable Slot before, Slot after) {
+  void tell(String deed, @Nullable Slot before, Slot after) {
     Slot old = before == null ? after : before;
     RecurrenceColumns was = RecurrenceColumns.of(old.recurrence());
     RecurrenceColumns now = RecurrenceColumns.of(after.recurrence());
@@ -435,13 +461,13 @@ public class Timetable {
             .with("trail.slot.late", before == null ? null : old.late(), after.late()));
   }
 
-  private void deviate(Deviation deviation) {
+  void deviate(Deviation deviation) {
     slots.put(deviation);
     events.publishEvent(new SlotChanged(deviation.slotId()));
   }
 
   /** The slot, if its occurrence of this date exists and has not begun, wherever it was moved. */
-  private Slot occurring(String slotId, LocalDate date) {
+  Slot occurring(String slotId, LocalDate date) {
     Slot slot = stillPlanned(slotId);
     Instance instance =
         Occurrences.on(slot, slots.deviations(List.of(slot)), date, calendars.current())
@@ -462,25 +488,26 @@ public class Timetable {
         .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "slot.unknown"));
   }
 
-  private Slot standing(String slotId) {
+  Slot standing(String slotId) {
     return slots
         .find(slotId)
         .filter(slot -> slot.plannedUntil() == null)
         .orElseThrow(() -> Refusal.of(Kind.NOT_FOUND, "slot.unknown"));
   }
 
-  private boolean hasBegun(Slot slot, Instant toCome) {
-    return !Occurrences.between(
-            List.of(slot),
-            slots.deviations(List.of(slot)),
-            calendars.current(),
-            stations.current().zone(),
-            slot.plannedFrom(),
-            toCome)
-        .isEmpty();
+  boolean hasBegun(Slot slot, Instant toCome) {
+    return slot.plannedFrom().isBefore(toCome)
+        && !Occurrences.between(
+                List.of(slot),
+                slots.deviations(List.of(slot)),
+                calendars.current(),
+                stations.current().zone(),
+                slot.plannedFrom(),
+                toCome)
+            .isEmpty();
   }
 
-  private Slot replace(Slot before, Slot successor, Instant toCome) {
+  Slot replace(Slot before, Slot successor, Instant toCome) {
     slots.put(successor);
     LocalDate today = toCome.atZone(stations.current().zone()).toLocalDate();
     for (Deviation deviation : slots.deviations(List.of(before))) {
@@ -495,7 +522,7 @@ public class Timetable {
     return successor;
   }
 
-  private Slot store(Slot slot) {
+  Slot store(Slot slot) {
     slots.put(slot);
     events.publishEvent(new SlotChanged(slot.id()));
     return slot;
@@ -544,7 +571,7 @@ public class Timetable {
     return content;
   }
 
-  private void requireToCome(Recurrence recurrence, boolean tryOut) {
+  void requireToCome(Recurrence recurrence, boolean tryOut) {
     Instant now = now();
     if (recurrence instanceof Once(LocalDateTime at)) {
       requireInTime("recurrence", at, tryOut, now);
@@ -558,7 +585,7 @@ public class Timetable {
     }
   }
 
-  private void requireInTime(String field, LocalDateTime at, boolean tryOut, Instant now) {
+  void requireInTime(String field, LocalDateTime at, boolean tryOut, Instant now) {
     ZoneId zone = stations.current().zone();
     if (!at.atZone(zone).toInstant().isAfter(now)) {
       LocalDateTime nextMinute =
@@ -580,12 +607,12 @@ public class Timetable {
     }
   }
 
-  private Instant now() {
+  Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** The first instant at which what starts has not begun yet. */
-  private Instant firstToCome() {
+  Instant firstToCome() {
     return now().plus(1, ChronoUnit.MICROS);
   }
 }

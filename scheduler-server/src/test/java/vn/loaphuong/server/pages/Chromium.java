@@ -76,6 +76,7 @@ final class Chromium implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE));
     context.setDefaultTimeout(PATIENCE);
     Page page = context.newPage();
+    page.onPageError(error -> faults.add(page.url() + ": script: " + error));
     page.onConsoleMessage(message ->
         assertThat(message.text())
             .as("console of " + page.url())
@@ -102,7 +103,23 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** What people with poor sight or no mouse could not use. */
+  /** A window of somebody who has JavaScript switched off. */
+  Page windowWithoutScripts(int width, int height) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setJavaScriptEnabled(false));
+    context.setDefaultTimeout(PATIENCE);
+    return context.newPage();
+  }
+
+  /** Takes a picture of what a window shows, without what it would have to be scrolled for. */
+  void glance(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+  }
+
+  /** What people with poor sight or no mouse could not use, and what a script failed at. */
   List<String> faults() {
     return List.copyOf(faults);
   }

@@ -38,6 +38,8 @@ import vn.loaphuong.server.people.Role;
 import vn.loaphuong.server.programmes.Piece;
 import vn.loaphuong.server.programmes.Rhythm;
 import vn.loaphuong.server.report.Verdict;
+import vn.loaphuong.server.station.calendar.CalendarDay;
+import vn.loaphuong.server.timetable.MourningEffects;
 import vn.loaphuong.server.timetable.recurrence.OnHoliday;
 import vn.loaphuong.server.timetable.web.SlotForm;
 import vn.loaphuong.speech.reading.Correction;
@@ -80,6 +82,8 @@ class MessagesTest {
           Map.entry("emergency.state.", Emergency.State.values()),
           Map.entry("verdict.", Verdict.Kind.values()),
           Map.entry("timetable.repeat.", SlotForm.Repeat.values()),
+          Map.entry("calendar.kind.", CalendarDay.Kind.values()),
+          Map.entry("calendar.effect.", MourningEffects.What.values()),
           Map.entry("timetable.on-holiday.", OnHoliday.values()),
           Map.entry(
               "trail.edition.",
@@ -108,6 +112,9 @@ class MessagesTest {
           "plan.kind.",
           "recurrence.",
           "timetable.nth.",
+          "calendar.effect.",
+          "views.kind.",
+          "views.view.",
           "timetable.priority.",
           "timetable.fate.",
           "library.refused.lexicon-",

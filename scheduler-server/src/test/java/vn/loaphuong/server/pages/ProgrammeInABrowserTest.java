@@ -5,102 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import vn.loaphuong.server.MovedClock;
 import vn.loaphuong.server.library.Bulletin;
 import vn.loaphuong.server.library.BulletinKind;
-import vn.loaphuong.server.library.Library;
-import vn.loaphuong.server.library.Readings;
-import vn.loaphuong.server.people.PeopleRegister;
 import vn.loaphuong.server.people.Person;
 import vn.loaphuong.server.people.Role;
 import vn.loaphuong.server.programmes.Edition;
 import vn.loaphuong.server.programmes.Studio;
-import vn.loaphuong.server.station.Stations;
 import vn.loaphuong.server.timetable.Planned;
-import vn.loaphuong.server.timetable.Timetable;
+import vn.loaphuong.server.timetable.Slot;
 
 /**
  * The monthly programme from nothing to the timetable, as people see it in Chromium, with a real
  * voice. Leaves pictures in {@code target/screenshots}.
  */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"spring.quartz.auto-startup=false", "loa.library.samples=false"})
-@Import(ProgrammeInABrowserTest.Setting.class)
-class ProgrammeInABrowserTest {
+class ProgrammeInABrowserTest extends BrowserStation {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-  private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
   private static final LocalDate FIRST_MONDAY = LocalDate.of(2026, 12, 7);
-  private static final String PASSWORD = "loa phường mở lúc năm giờ";
-  private static final LocatorAssertions.IsVisibleOptions SOON =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
 
-  private static Chromium chromium;
-
-  @LocalServerPort private int port;
-  @Autowired private PeopleRegister people;
-  @Autowired private Library library;
-  @Autowired private Readings readings;
-  @Autowired private Stations stations;
   @Autowired private Studio studio;
-  @Autowired private Timetable timetable;
-
-  @DynamicPropertySource
-  static void freshDataFolder(DynamicPropertyRegistry settings) throws IOException {
-    String folder = Files.createTempDirectory("loa-programme").toString();
-    settings.add("loa.data", () -> folder);
-  }
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Setting {
-    @Bean
-    @Primary
-    MovedClock movedClock() {
-      return new MovedClock(MONDAY.atTime(10, 0).atZone(ZONE).toInstant());
-    }
-  }
-
-  @BeforeAll
-  static void startChromium() throws IOException {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopChromium() {
-    chromium.close();
-  }
 
   @Test
   void theMonthlyProgrammeIsSetUpComposedApprovedAndOnTheTimetable() {
-    Person hoa = people.add("Nguyễn Thị Hoa", PASSWORD, Set.of(Role.OPERATOR));
-    Person binh = people.add("Trần Văn Bình", PASSWORD, Set.of(Role.BOARD));
-    Person admin = people.add("Lê Quản Trị", PASSWORD, Set.of(Role.ADMIN));
-    stations.change(
-        new vn.loaphuong.server.station.Station(
-            "Đài truyền thanh phường An Bình", ZONE, stations.current().policies()));
+    Person hoa = somebody("Nguyễn Thị Hoa", Role.OPERATOR);
+    Person binh = somebody("Trần Văn Bình", Role.BOARD);
+    Person admin = somebody("Lê Quản Trị", Role.ADMIN);
+    open();
     Page page = signedIn(hoa, 1366);
     List<Bulletin> approved = new ArrayList<>();
     approved.add(written(hoa, BulletinKind.NOTICE, "Lịch tiêm chủng tháng 12", 150));
@@ -122,19 +57,6 @@ class ProgrammeInABrowserTest {
     relaySource(signedIn(admin, 1366));
 
     assertThat(chromium.faults()).as("what people with poor sight cannot use").isEmpty();
-  }
-
-  /** A text that is about so long on air. */
-  private Bulletin written(Person by, BulletinKind kind, String title, int seconds) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 1;
-        readings.read(text + ".", null).length().compareTo(Duration.ofSeconds(seconds)) < 0;
-        i++) {
-      text.append("Tổ dân phố ")
-          .append(i)
-          .append(" đề nghị bà con theo dõi thông báo của phường và thực hiện đúng giờ. ");
-    }
-    return library.write(by.actor(), kind, title, "", text.toString());
   }
 
   private void setUp(Page page) {
@@ -226,17 +148,26 @@ class ProgrammeInABrowserTest {
   }
 
   private void moveOne(Page page) {
-    String slot = timetable.slots().getFirst().id();
-    open(page, "/timetable/slots/" + slot);
+    Slot slot = timetable.slots().getFirst();
+    open(page, "/timetable/slots/" + slot.id());
     chromium.look(page, "slot-programme");
     page.locator(".slot-list a").first().click();
     assertThat(page.getByText("Sẽ phát", new Page.GetByTextOptions().setExact(true))).isVisible();
-    page.getByLabel("Ngày", exact()).fill("2026-12-08");
-    button(page, "Chuyển").click();
-    assertThat(page.locator(".lead")).containsText("Thứ Ba, 08/12/2026");
-    chromium.look(page, "occurrence-moved");
+    chromium.look(page, "occurrence");
+
+    open(page, "/timetable?from=" + FIRST_MONDAY);
+    drawn(page);
+    Locator event = event(page, slot, FIRST_MONDAY);
+    drag(page, event, event.boundingBox().width + 6, 0, false);
+    Locator sheet = page.locator("#sheet");
+    assertThat(sheet.locator("input[name=day]")).hasValue("2026-12-08");
     assertThat(month().getFirst().occurrence().start())
-        .isEqualTo(FIRST_MONDAY.plusDays(1).atTime(17, 0).atZone(ZONE).toInstant());
+        .as("only asked for")
+        .isEqualTo(FIRST_MONDAY.atTime(17, 0).atZone(ZONE).toInstant());
+    button(page, "Chỉ buổi này").click();
+    assertThat(sheet.locator(".lead")).containsText("Thứ Ba, 08/12/2026");
+    assertThat(month().getFirst().occurrence().start().atZone(ZONE).toLocalDate())
+        .isEqualTo(FIRST_MONDAY.plusDays(1));
   }
 
   private void relaySource(Page page) {
@@ -272,33 +203,5 @@ class ProgrammeInABrowserTest {
     return timetable.planned(
         FIRST_MONDAY.atStartOfDay(ZONE).toInstant(),
         FIRST_MONDAY.plusDays(7).atStartOfDay(ZONE).toInstant());
-  }
-
-  private Page signedIn(Person person, int width) {
-    Page page = chromium.window(width, width < 500 ? 844 : 768);
-    open(page, "/sign-in");
-    page.getByLabel("Tên đăng nhập").fill(person.name());
-    page.getByLabel("Mật khẩu").fill(PASSWORD);
-    button(page, "Đăng nhập").click();
-    assertThat(page.locator("#bar")).isVisible();
-    return page;
-  }
-
-  private static Page.GetByLabelOptions exact() {
-    return new Page.GetByLabelOptions().setExact(true);
-  }
-
-  private static Locator link(Page page, String name) {
-    return page.locator("main")
-        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private void open(Page page, String path) {
-    page.navigate("http://localhost:" + port + path);
   }
 }

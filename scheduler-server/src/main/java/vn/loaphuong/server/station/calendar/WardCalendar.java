@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Which days are worked in the ward, which are holidays, and when there is national mourning. A
@@ -39,6 +40,29 @@ public final class WardCalendar {
     edited.forEach((year, days) -> byDate.put(year, byDate(days)));
     this.edited = Map.copyOf(byDate);
     this.mournings = mournings.stream().sorted(Comparator.comparing(Mourning::from)).toList();
+  }
+
+  private WardCalendar(WardCalendar other, List<Mourning> mournings) {
+    this.rules = other.rules;
+    this.edited = other.edited;
+    this.mournings = mournings.stream().sorted(Comparator.comparing(Mourning::from)).toList();
+    this.proposed.putAll(other.proposed);
+  }
+
+  /** The same with one more mourning. */
+  public WardCalendar with(Mourning mourning) {
+    return new WardCalendar(this, Stream.concat(mournings.stream(), Stream.of(mourning)).toList());
+  }
+
+  /** The same without a mourning, as if it had never been declared. */
+  public WardCalendar without(String mourningId) {
+    return new WardCalendar(
+        this, mournings.stream().filter(mourning -> !mourning.id().equals(mourningId)).toList());
+  }
+
+  /** Whether people have put a year right after its announcement. */
+  public boolean isEdited(int year) {
+    return edited.containsKey(year);
   }
 
   /** A calendar as it is before anybody has edited it. */

@@ -9,12 +9,14 @@ import org.springframework.stereotype.Component;
 import vn.loaphuong.server.library.Bulletin;
 import vn.loaphuong.server.library.BulletinState;
 import vn.loaphuong.server.library.Library;
+import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.programmes.Edition;
 import vn.loaphuong.server.programmes.Programme;
 import vn.loaphuong.server.programmes.Studio;
 import vn.loaphuong.server.relays.RelayedStation;
 import vn.loaphuong.server.relays.Relays;
 import vn.loaphuong.server.timetable.Content;
+import vn.loaphuong.server.timetable.Slot;
 
 /** What a slot can hold, for people to choose from, and what it is called. */
 @Component
@@ -82,6 +84,15 @@ class ContentChoices {
       case Content.Edition(String editionId) -> title(studio.get(editionId));
       case Content.Relay(String stationId, var _) -> title(relays.get(stationId));
     };
+  }
+
+  /** What a content is called; if it is gone, what its slot is called. */
+  String title(Content content, Slot slot) {
+    try {
+      return title(content);
+    } catch (Refusal gone) {
+      return slot.title();
+    }
   }
 
   private String title(Edition edition) {

@@ -61,7 +61,10 @@ public record SlotForm(
     @Nullable String changeFrom) {
 
   private static final int USUAL_RELAY = 30;
-  private static final int LONGEST_RELAY = 24 * 60;
+
+  /** In minutes. */
+  static final int LONGEST_RELAY = 24 * 60;
+
   private static final int MOST_TIMES = 10_000;
 
   /** How it is repeated, as people choose it. */

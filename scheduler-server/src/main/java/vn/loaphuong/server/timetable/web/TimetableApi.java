@@ -26,6 +26,9 @@ import vn.loaphuong.server.problems.Refusal;
 import vn.loaphuong.server.timetable.Content;
 import vn.loaphuong.server.timetable.Obstacle;
 import vn.loaphuong.server.timetable.Planned;
+import vn.loaphuong.server.timetable.Rearrangements;
+import vn.loaphuong.server.timetable.Rearrangements.Reach;
+import vn.loaphuong.server.timetable.Rearrangements.Wish;
 import vn.loaphuong.server.timetable.Slot;
 import vn.loaphuong.server.timetable.SlotDraft;
 import vn.loaphuong.server.timetable.Timetable;
@@ -77,10 +80,12 @@ class TimetableApi {
   record Change(@Nullable LocalDateTime movedTo) {}
 
   private final Timetable timetable;
+  private final Rearrangements rearrangements;
   private final MessageSource messages;
 
-  TimetableApi(Timetable timetable, MessageSource messages) {
+  TimetableApi(Timetable timetable, Rearrangements rearrangements, MessageSource messages) {
     this.timetable = timetable;
+    this.rearrangements = rearrangements;
     this.messages = messages;
   }
 
@@ -152,7 +157,7 @@ class TimetableApi {
     if (change.movedTo() == null) {
       timetable.skip(slotId, date);
     } else {
-      timetable.move(slotId, date, change.movedTo());
+      rearrangements.rearrange(slotId, date, new Wish(change.movedTo(), null), Reach.ONE);
     }
   }
 

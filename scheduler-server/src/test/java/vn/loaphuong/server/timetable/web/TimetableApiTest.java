@@ -103,6 +103,97 @@ class TimetableApiTest extends ApiTest {
     assertThat(http.get().uri("/api/v1/timetable")).hasStatus(400);
   }
 
+  @Test
+  void theWeekIsDrawnFromWhatIsPlanned() {
+    library.approve("drawn", Duration.ofMinutes(5));
+    String id = added("drawn", "2026-11-25T17:00");
+    String blocked = added("unapproved", "2026-11-25T18:00");
+
+    feed()
+        .extractingPath("$.events[?(@.id == '" + id + ":2026-11-25')]")
+        .asArray()
+        .singleElement()
+        .hasToString(
+            "{id=%s:2026-11-25, url=/timetable/slots/%s/occurrences/2026-11-25,".formatted(id, id)
+                + " start=2026-11-25T17:00:00, end=2026-11-25T17:05:00, title=Bản tin,"
+                + " kind=BULLETIN, kindName=Bản tin, priority=false, over=false, why=null,"
+                + " says=17:00 – 17:05, Bản tin, Bản tin, movable=true, stretchable=false}");
+    feed()
+        .extractingPath("$.events[?(@.id == '" + blocked + ":2026-11-25')].why")
+        .asArray()
+        .containsExactly("Chưa duyệt");
+    feed()
+        .extractingPath("$.events[?(@.id == '" + blocked + ":2026-11-25')].says")
+        .asArray()
+        .singleElement()
+        .asString()
+        .endsWith("Sẽ không phát: Bản tin chưa được duyệt. Hãy trình duyệt bản tin.");
+    assertThat(http.get().uri("/timetable/occurrences?from=2026-08-31&until=2026-09-05").exchange())
+        .bodyJson()
+        .extractingPath("$.days[*].date")
+        .asArray()
+        .containsExactly("2026-09-01", "2026-09-02");
+  }
+
+  @Test
+  @WithMockUser(roles = "LEADER")
+  void whoMayNotEditIsOfferedNothingToMove() {
+    feed().extractingPath("$.events[*].movable").asArray().doesNotContain(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23, 2026-11-23, 422",
+    "2026-11-23, 2027-11-23, 422",
+    "today, 2026-11-24, 400"
+  })
+  void theWeekHasALimit(String from, String until, int status) {
+    assertThat(http.get().uri("/timetable/occurrences?from=" + from + "&until=" + until))
+        .hasStatus(status);
+  }
+
+  @Test
+  void aMoveThatTheStationsRulesForbidIsRefused() {
+    library.approve("drawn", Duration.ofMinutes(5));
+    String id = added("drawn", "2026-11-26T17:00");
+    String uri = "/api/v1/slots/" + id + "/occurrences/2026-11-26";
+
+    assertThat(put(uri, "{\"movedTo\": \"2026-11-26T20:58\"}"))
+        .hasStatus(422)
+        .bodyJson()
+        .extractingPath("$.field")
+        .isEqualTo("to");
+    assertThat(put(uri, "{\"movedTo\": \"2026-11-26T20:50\"}")).hasStatus(204);
+  }
+
+  private MvcTestResult put(String uri, String json) {
+    return http.put()
+        .uri(uri)
+        .with(csrf())
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(json)
+        .exchange();
+  }
+
+  private String added(String bulletin, String at) {
+    return com.jayway.jsonpath.JsonPath.read(
+        body(
+            post(
+                "/api/v1/slots",
+                """
+                {"title": "Bản tin", "content": {"kind": "bulletin", "bulletinId": "%s"},
+                 "recurrence": {"kind": "once", "at": "%s"}}
+                """
+                    .formatted(bulletin, at))),
+        "$.id");
+  }
+
+  private org.springframework.test.json.AbstractJsonContentAssert<?> feed() {
+    return assertThat(
+            http.get().uri("/timetable/occurrences?from=2026-11-23&until=2026-11-30").exchange())
+        .bodyJson();
+  }
+
   private org.springframework.test.json.AbstractJsonContentAssert<?> week() {
     return assertThat(
             http.get()
