@@ -68,7 +68,7 @@ record AiringSummary(
 
   /** One JSON document over several lines. */
   String json() {
-    return Wire.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    return Wire.text(this);
   }
 
   private static double millis(Duration duration) {

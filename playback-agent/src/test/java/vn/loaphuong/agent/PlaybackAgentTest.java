@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,13 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.ItemKind;
 import vn.loaphuong.airing.LatePolicy;
 import vn.loaphuong.airing.Outcome;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.Shortfall;
-import vn.loaphuong.airing.Wire;
 import vn.loaphuong.airing.clip.Clip;
 
 /** The agent as a process of its own, as it is run on a station PC. */
@@ -240,7 +239,7 @@ class PlaybackAgentTest {
     List<JsonNode> found = new ArrayList<>();
     for (String document : out.split("(?<=\n})\n")) {
       if (!document.isBlank()) {
-        found.add(Wire.JSON.readTree(document.getBytes(StandardCharsets.UTF_8)));
+        found.add(JsonMapper.shared().readTree(document));
       }
     }
     return found;

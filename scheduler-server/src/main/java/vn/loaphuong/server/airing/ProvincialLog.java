@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 import vn.loaphuong.airing.AiringRecord;
-import vn.loaphuong.airing.Wire;
 import vn.loaphuong.server.agents.Agent;
 import vn.loaphuong.server.agents.StationPcs;
 import vn.loaphuong.server.library.Library;
@@ -76,7 +76,7 @@ public class ProvincialLog {
     Map<String, String> topics = library.topicsByApproval();
     Map<String, String> names = pcs.everyone().stream().collect(toMap(Agent::id, Agent::name));
     Map<String, String> priorities = new HashMap<>();
-    try (JsonGenerator json = Wire.JSON.createGenerator(out)) {
+    try (JsonGenerator json = JsonMapper.shared().createGenerator(out)) {
       json.writeStartArray();
       List<LoggedAiring> lines;
       long written = 0;

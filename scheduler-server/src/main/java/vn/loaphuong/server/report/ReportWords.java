@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.loaphuong.airing.Wire;
+import tools.jackson.databind.json.JsonMapper;
 import vn.loaphuong.server.storage.StoredInstant;
 
 /** What the officer writes, as it was last saved. Thread-safe. */
@@ -89,7 +89,7 @@ class ReportWords {
         .param(key)
         .query(String.class)
         .optional()
-        .map(words -> Wire.JSON.readValue(words, type))
+        .map(words -> JsonMapper.shared().readValue(words, type))
         .orElse(otherwise);
   }
 
@@ -100,7 +100,7 @@ class ReportWords {
             on conflict (period) do update set words = excluded.words,
               changed_at = excluded.changed_at, changed_by = excluded.changed_by
             """)
-        .params(key, Wire.JSON.writeValueAsString(words), StoredInstant.of(at), by)
+        .params(key, JsonMapper.shared().writeValueAsString(words), StoredInstant.of(at), by)
         .update();
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import vn.loaphuong.agent.player.VirtualSoundDevice;
 import vn.loaphuong.airing.AiringRecord;
 import vn.loaphuong.airing.ClipHash;
@@ -96,7 +97,7 @@ class OnAirIT {
       assertThat(agent.exitValue()).as(() -> logs()).isZero();
       recording.close();
       heard = recording.samples();
-      printed = Wire.JSON.readTree(Files.readString(folder.resolve("agent.out")));
+      printed = JsonMapper.shared().readTree(Files.readString(folder.resolve("agent.out")));
       scheduled = clip(data, new ClipHash(printed.path("clip").stringValue()));
       match = SoundMatch.find(scheduled, heard);
       heardFrom = recording.instantOf(Math.toIntExact(match.startFrame()));

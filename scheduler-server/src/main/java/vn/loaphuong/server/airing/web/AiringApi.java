@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 import vn.loaphuong.airing.AgentMessages.Acknowledged;
 import vn.loaphuong.airing.AgentMessages.AiringUpload;
 import vn.loaphuong.airing.UnreadableMessage;
@@ -170,7 +171,7 @@ class AiringApi {
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"nhat-ky-phat-song.json\"");
     AiringQuery query = filter.query(wanted);
-    try (JsonGenerator json = Wire.JSON.createGenerator(response.getOutputStream())) {
+    try (JsonGenerator json = JsonMapper.shared().createGenerator(response.getOutputStream())) {
       json.writeStartArray();
       List<LoggedAiring> lines;
       long written = 0;
