@@ -1,29 +1,25 @@
 package vn.loaphuong.agent.sync;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.loaphuong.agent.clock.Ticker;
 import vn.loaphuong.airing.AgentMessages.Acknowledged;
 import vn.loaphuong.airing.AgentMessages.AiringUpload;
 import vn.loaphuong.airing.AgentMessages.Paired;
@@ -37,8 +33,8 @@ import vn.loaphuong.airing.UnreadableMessage;
 import vn.loaphuong.airing.Wire;
 
 /**
- * The server's interface for agents over HTTP. Every call returns or fails within its bound,
- * however slow the other side is. Thread-safe.
+ * The server's interface for agents over HTTP. Every call returns or fails within its bound once
+ * the server's name is known, however slow the other side is. Thread-safe.
  */
 public final class Server implements AutoCloseable {
 
@@ -47,10 +43,19 @@ public final class Server implements AutoCloseable {
   static final Duration STALL = Duration.ofSeconds(15);
   private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
 
-  private final HttpClient client;
+  /** Servers let go of an idle connection after 20 s or more. */
+  private static final Duration KEPT = Duration.ofSeconds(10);
+
+  private static final int MOST_KEPT = 3;
+  private static final int BLOCK = 16 * 1024;
+
+  private final Ticker ticker = Ticker.SYSTEM;
   private final URI base;
   private final Duration answerWithin;
   private final Duration stallAfter;
+  private final Deque<Kept> kept = new ArrayDeque<>();
+  private final Set<HttpLine> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   /**
    * A server at this address.
@@ -66,12 +71,6 @@ public final class Server implements AutoCloseable {
     this.base = URI.create(text.endsWith("/") ? text : text + "/");
     this.answerWithin = answerWithin;
     this.stallAfter = stallAfter;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
   }
 
   /** Asks to be let in. */
@@ -86,20 +85,18 @@ public final class Server implements AutoCloseable {
    */
   Optional<TaggedRundown> rundown(String token, @Nullable String tag)
       throws IOException, ServerRefused {
-    HttpRequest.Builder request = request("api/v1/agent/rundown", token).GET();
-    if (tag != null) {
-      request.header("If-None-Match", tag);
-    }
-    HttpResponse<byte[]> response = send(request);
-    if (response.statusCode() == 304
-        || response.statusCode() == 204
-        || response.statusCode() == 404) {
+    Whole answer =
+        whole(
+            "GET",
+            "api/v1/agent/rundown",
+            token,
+            tag == null ? Map.of() : Map.of("If-None-Match", tag),
+            null);
+    if (answer.status() == 304 || answer.status() == 204 || answer.status() == 404) {
       return Optional.empty();
     }
     return Optional.of(
-        new TaggedRundown(
-            read(response, SignedRundown.class),
-            response.headers().firstValue("ETag").orElse(null)));
+        new TaggedRundown(read(answer, SignedRundown.class), answer.headers().get("etag")));
   }
 
   /** A rundown and the tag it came with. */
@@ -114,7 +111,7 @@ public final class Server implements AutoCloseable {
   }
 
   ServerTime time(String token) throws IOException, ServerRefused {
-    return read(send(request("api/v1/agent/time", token).GET()), ServerTime.class);
+    return read(whole("GET", "api/v1/agent/time", token, Map.of(), null), ServerTime.class);
   }
 
   /**
@@ -131,151 +128,225 @@ public final class Server implements AutoCloseable {
     if (have == clip.bytes()) {
       return;
     }
-    HttpRequest.Builder request = request("api/v1/clips/" + clip.hash().hex(), token).GET();
-    if (have > 0) {
-      request.header("Range", "bytes=" + have + "-");
-    }
-    AtomicLong received = new AtomicLong();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request.build(),
-            info ->
-                switch (info.statusCode()) {
-                  case 200 -> new IntoFile(into, false, clip.bytes(), received);
-                  case 206 -> new IntoFile(into, true, clip.bytes(), received);
-                  default ->
-                      HttpResponse.BodySubscribers.limiting(
-                          HttpResponse.BodySubscribers.ofByteArray(), LARGEST_ANSWER);
-                });
-    HttpResponse<byte[]> response = whileProgressing(answer, received, stallAfter);
-    if (response.statusCode() == 416) {
+    Map<String, String> range = have > 0 ? Map.of("Range", "bytes=" + have + "-") : Map.of();
+    String path = "api/v1/clips/" + clip.hash().hex();
+    int status =
+        exchange(
+            "GET",
+            path,
+            token,
+            range,
+            null,
+            stalling(stallAfter),
+            answer -> {
+              switch (answer.status()) {
+                case 200 -> keep(answer.body(), into, 0, clip.bytes());
+                case 206 -> keep(answer.body(), into, Files.size(into), clip.bytes());
+                case 416 -> answer.body().readNBytes(LARGEST_ANSWER);
+                default -> accepted(whole(answer));
+              }
+              return answer.status();
+            });
+    if (status == 416) {
       Files.deleteIfExists(into);
       throw new IOException("the half download did not fit and was dropped");
     }
-    accepted(response);
+  }
+
+  /** Writes a body to a file as it comes, and never more than the clip should have. */
+  private static void keep(InputStream body, Path file, long from, long most) throws IOException {
+    byte[] block = new byte[BLOCK];
+    long length = from;
+    try (OutputStream out =
+        from > 0
+            ? Files.newOutputStream(file, StandardOpenOption.APPEND)
+            : Files.newOutputStream(file)) {
+      for (int got = body.read(block); got >= 0; got = body.read(block)) {
+        out.write(block, 0, got);
+        length += got;
+        if (length > most) {
+          throw new IOException("more came than the clip has");
+        }
+      }
+    }
   }
 
   /**
    * Listens for what the server pushes until the connection ends.
    *
    * @param opened called once when the server has begun to talk
-   * @param heard called with each message, in order, by one thread at a time; must be quick
+   * @param heard called with each message, in order, by this thread; must be quick
    * @throws IOException if the connection broke, or nothing came for so long that it must be dead
    */
   void listen(String token, Runnable opened, Consumer<SignedPush> heard)
       throws IOException, ServerRefused {
-    AtomicLong received = new AtomicLong();
-    HttpRequest.Builder request =
-        request("api/v1/agent/events", token).setHeader("Accept", "text/event-stream").GET();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request.build(),
-            info -> {
-              if (info.statusCode() != 200) {
-                return HttpResponse.BodySubscribers.limiting(
-                    HttpResponse.BodySubscribers.ofByteArray(), LARGEST_ANSWER);
-              }
-              opened.run();
-              return new EventLines(
-                  received, data -> heard.accept(Wire.read(data, SignedPush.class)));
-            });
-    accepted(whileProgressing(answer, received, stallAfter.multipliedBy(2)));
+    exchange(
+        "GET",
+        "api/v1/agent/events",
+        token,
+        Map.of("Accept", "text/event-stream"),
+        null,
+        stalling(stallAfter.multipliedBy(2)),
+        answer -> {
+          if (answer.status() != 200) {
+            accepted(whole(answer));
+          }
+          opened.run();
+          try {
+            new EventLines(data -> heard.accept(Wire.read(data, SignedPush.class)))
+                .read(answer.body());
+          } catch (UnreadableMessage e) {
+            throw new IOException("what the server pushes is " + e.getMessage(), e);
+          }
+          return answer.status();
+        });
   }
 
   @Override
   public void close() {
-    client.shutdownNow();
+    closed = true;
+    open.forEach(HttpLine::close);
   }
 
-  private HttpRequest.Builder request(String path, @Nullable String token) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(answerWithin)
-            .header("Accept", "application/json, application/problem+json, audio/mpeg");
+  private Whole post(String path, @Nullable String token, Object message)
+      throws IOException, ServerRefused {
+    return whole(
+        "POST", path, token, Map.of("Content-Type", "application/json"), Wire.bytes(message));
+  }
+
+  private Whole whole(
+      String method,
+      String path,
+      @Nullable String token,
+      Map<String, String> headers,
+      byte @Nullable [] body)
+      throws IOException, ServerRefused {
+    return exchange(method, path, token, headers, body, within(answerWithin), Server::whole);
+  }
+
+  private static Whole whole(HttpLine.Answer answer) throws IOException {
+    byte[] body = answer.body().readNBytes(LARGEST_ANSWER + 1);
+    if (body.length > LARGEST_ANSWER) {
+      throw new IOException("the answer is too long");
+    }
+    return new Whole(answer.status(), answer.headers(), body);
+  }
+
+  /** An answer that was read to its end. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Whole(int status, Map<String, String> headers, byte[] body) {}
+
+  /** What is done with an answer while it comes. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(HttpLine.Answer answer) throws IOException, ServerRefused;
+  }
+
+  private <T> T exchange(
+      String method,
+      String path,
+      @Nullable String token,
+      Map<String, String> headers,
+      byte @Nullable [] body,
+      HttpLine.Bound bound,
+      Reading<T> reading)
+      throws IOException, ServerRefused {
+    Map<String, String> all = new HashMap<>(headers);
+    all.putIfAbsent("Accept", "application/json, application/problem+json, audio/mpeg");
     if (token != null) {
-      request.header("Authorization", "Bearer " + token);
+      all.put("Authorization", "Bearer " + token);
     }
-    return request;
-  }
-
-  private HttpResponse<byte[]> post(String path, @Nullable String token, Object message)
-      throws IOException {
-    return send(
-        request(path, token)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(Wire.bytes(message))));
-  }
-
-  private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-    try {
-      // The request's own time-out ends with the headers; this one holds for the body too.
-      return answer.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw new IOException("no answer within " + answerWithin.toSeconds() + " s", e);
-    } catch (ExecutionException e) {
-      throw unwrapped(e);
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
-  private HttpResponse<byte[]> whileProgressing(
-      CompletableFuture<HttpResponse<byte[]>> answer, AtomicLong received, Duration atMost)
-      throws IOException {
-    long before = -1;
-    while (true) {
+    HttpLine line = idle();
+    if (line != null) {
       try {
-        return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        long now = received.get();
-        if (now == before || now == 0) {
-          answer.cancel(true);
-          throw new IOException("nothing came for " + atMost.toSeconds() + " s", e);
+        return reading.read(line.ask(method, path, all, body, bound));
+      } catch (IOException e) {
+        if (line.answering() || e instanceof SocketTimeoutException) {
+          throw e;
         }
-        before = now;
-      } catch (ExecutionException e) {
-        throw unwrapped(e);
-      } catch (InterruptedException e) {
-        answer.cancel(true);
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
+        // The server had let the idle connection go; all that is asked here may be asked twice.
+      } finally {
+        done(line);
       }
     }
-  }
-
-  private static IOException unwrapped(ExecutionException e) {
-    Throwable cause = e.getCause();
-    return cause instanceof IOException io
-        ? io
-        : new IOException(cause == null ? e.toString() : cause.toString(), e);
-  }
-
-  private static <T> T read(HttpResponse<byte[]> response, Class<T> type)
-      throws IOException, ServerRefused {
-    accepted(response);
+    line = HttpLine.open(base, CONNECT, bound);
+    open.add(line);
     try {
-      return Wire.read(response.body(), type);
+      if (closed) {
+        throw new IOException("closed");
+      }
+      return reading.read(line.ask(method, path, all, body, bound));
+    } finally {
+      done(line);
+    }
+  }
+
+  private @Nullable HttpLine idle() {
+    synchronized (kept) {
+      for (Kept each = kept.pollLast(); each != null; each = kept.pollLast()) {
+        if (ticker.nanos() - each.sinceTick() < KEPT.toNanos()) {
+          return each.line();
+        }
+        drop(each.line());
+      }
+    }
+    return null;
+  }
+
+  private void done(HttpLine line) {
+    synchronized (kept) {
+      if (line.reusable() && kept.size() < MOST_KEPT && !closed) {
+        kept.addLast(new Kept(line, ticker.nanos()));
+        return;
+      }
+    }
+    drop(line);
+  }
+
+  private void drop(HttpLine line) {
+    open.remove(line);
+    line.close();
+  }
+
+  /** A connection that nobody is using, and since when. */
+  private record Kept(HttpLine line, long sinceTick) {}
+
+  /** The whole answer must have come by then. */
+  private HttpLine.Bound within(Duration atMost) {
+    long until = ticker.nanos() + atMost.toNanos();
+    return () -> {
+      Duration left = Duration.ofNanos(until - ticker.nanos());
+      if (!left.isPositive()) {
+        throw new SocketTimeoutException("no answer within " + atMost.toMillis() + " ms");
+      }
+      return left;
+    };
+  }
+
+  /** An answer may take as long as it likes while something comes. */
+  private static HttpLine.Bound stalling(Duration atMost) {
+    return () -> atMost;
+  }
+
+  private static <T> T read(Whole answer, Class<T> type) throws IOException, ServerRefused {
+    accepted(answer);
+    try {
+      return Wire.read(answer.body(), type);
     } catch (UnreadableMessage e) {
       throw new IOException("the answer is " + e.getMessage(), e);
     }
   }
 
-  private static void accepted(HttpResponse<byte[]> response) throws ServerRefused {
-    if (response.statusCode() < 200 || response.statusCode() >= 300) {
-      throw new ServerRefused(response.statusCode(), detail(response));
+  private static void accepted(Whole answer) throws ServerRefused {
+    if (answer.status() < 200 || answer.status() >= 300) {
+      throw new ServerRefused(answer.status(), detail(answer));
     }
   }
 
   /** What a problem detail (RFC 9457) says, or the bare status. */
-  private static String detail(HttpResponse<byte[]> response) {
+  private static String detail(Whole answer) {
     try {
-      Problem problem = Wire.read(response.body(), Problem.class);
+      Problem problem = Wire.read(answer.body(), Problem.class);
       if (problem.detail() != null && !problem.detail().isBlank()) {
         return problem.detail();
       }
@@ -283,109 +354,13 @@ public final class Server implements AutoCloseable {
         return problem.title();
       }
     } catch (UnreadableMessage notAProblemDetail) {
-      String text = new String(response.body(), StandardCharsets.UTF_8).strip();
+      String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
       if (!text.isEmpty() && text.length() < 200 && !text.startsWith("<")) {
         return text;
       }
     }
-    return "HTTP status " + response.statusCode();
+    return "HTTP status " + answer.status();
   }
 
   private record Problem(@Nullable String title, @Nullable String detail) {}
-
-  /** Writes a body to a file as it comes, and never more than the clip should have. */
-  private static final class IntoFile implements HttpResponse.BodySubscriber<byte[]> {
-
-    private final CompletableFuture<byte[]> done = new CompletableFuture<>();
-    private final Path file;
-    private final boolean append;
-    private final long most;
-    private final AtomicLong received;
-    private @Nullable FileChannel channel;
-    private Flow.@Nullable Subscription subscription;
-
-    IntoFile(Path file, boolean append, long most, AtomicLong received) {
-      this.file = file;
-      this.append = append;
-      this.most = most;
-      this.received = received;
-    }
-
-    @Override
-    public CompletionStage<byte[]> getBody() {
-      return done;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription newSubscription) {
-      subscription = newSubscription;
-      try {
-        channel =
-            append
-                ? FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)
-                : FileChannel.open(
-                    file,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING);
-        newSubscription.request(1);
-      } catch (IOException e) {
-        fail(e);
-      }
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      FileChannel open = channel;
-      Flow.Subscription from = subscription;
-      if (open == null || from == null) {
-        return;
-      }
-      try {
-        for (ByteBuffer buffer : buffers) {
-          received.addAndGet(buffer.remaining());
-          while (buffer.hasRemaining()) {
-            open.write(buffer);
-          }
-        }
-        if (open.size() > most) {
-          throw new IOException("more came than the clip has");
-        }
-        from.request(1);
-      } catch (IOException e) {
-        fail(e);
-      }
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-      fail(cause);
-    }
-
-    @Override
-    public void onComplete() {
-      close();
-      done.complete(new byte[0]);
-    }
-
-    private void fail(Throwable cause) {
-      if (subscription != null) {
-        subscription.cancel();
-      }
-      close();
-      done.completeExceptionally(cause);
-    }
-
-    private void close() {
-      FileChannel open = channel;
-      channel = null;
-      if (open != null) {
-        try {
-          open.close();
-        } catch (IOException e) {
-          done.completeExceptionally(e);
-        }
-      }
-    }
-  }
 }
