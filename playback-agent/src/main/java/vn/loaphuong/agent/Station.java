@@ -60,7 +60,7 @@ final class Station {
   static final int WATCHDOG = 70;
 
   private static final Logger LOG = Logger.getLogger(Station.class.getName());
-  private static final Duration BEAT = Duration.ofMillis(200);
+  private static final Duration BEAT = Duration.ofMillis(500);
   private static final Duration PLAYOUT_HANGS = Duration.ofSeconds(20);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
   private static final Duration LAST_SOUND = Duration.ofSeconds(1);

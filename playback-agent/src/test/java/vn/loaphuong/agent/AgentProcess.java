@@ -34,11 +34,18 @@ public final class AgentProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
-                "-Xms8m",
+                "-Xms6m",
+                "-Xmn2m",
+                "-XX:SurvivorRatio=2",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xss256k",
                 "-XX:ReservedCodeCacheSize=16m",
+                "-XX:-UsePerfData",
+                "-Djdk.nio.maxCachedBufferSize=32768",
+                "-XX:TrimNativeHeapInterval=5000",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -48,6 +55,7 @@ public final class AgentProcess implements AutoCloseable {
     Path err = Files.createTempFile(folder, "agent", ".err");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     builder.environment().putAll(environment);
     return new AgentProcess(builder.start(), out, err);
   }

@@ -32,7 +32,7 @@ final class DeviceOutput implements Output {
     this.line = line;
     this.name = name;
     this.channels = line.getFormat().getChannels();
-    this.bytes = new byte[4096 * channels * BYTES_A_SAMPLE];
+    this.bytes = new byte[8192 * channels * BYTES_A_SAMPLE];
   }
 
   /** The names of the devices that can play a clip. */

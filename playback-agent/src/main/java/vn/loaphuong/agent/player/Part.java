@@ -128,6 +128,17 @@ final class Part implements AutoCloseable {
     return ended;
   }
 
+  /** Whether it goes on by the clock whether it is read or not. */
+  boolean live() {
+    return sound.live();
+  }
+
+  /** Momentary loudness of what was written last, in LUFS; null if silent. */
+  @Nullable Double level() {
+    double lufs = meter.momentaryLufs();
+    return Double.isFinite(lufs) ? lufs : null;
+  }
+
   boolean begun() {
     return aired > 0;
   }
@@ -266,11 +277,23 @@ final class Part implements AutoCloseable {
 
   /** A decoder that fails ends the item, never the playout. */
   private int decode(short[] buffer, int wanted, long ahead) {
+    int got = 0;
     try {
-      return sound.read(buffer, 0, wanted, ahead);
+      // A decoder gives a frame at a time; every write wakes the sound server.
+      while (got < wanted) {
+        int more = sound.read(buffer, got, wanted - got, ahead);
+        if (more <= 0) {
+          return got > 0 ? got : more;
+        }
+        got += more;
+        if (sound.live()) {
+          break;
+        }
+      }
+      return got;
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "clip of " + item().itemId() + " ends early: " + e, e);
-      return -1;
+      return got > 0 ? got : -1;
     }
   }
 

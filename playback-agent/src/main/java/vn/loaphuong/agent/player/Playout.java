@@ -68,7 +68,7 @@ public final class Playout implements Worker {
   private static final Logger LOG = Logger.getLogger(Playout.class.getName());
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration REOPEN = Duration.ofMillis(300);
-  private static final Duration PROGRESS = Duration.ofSeconds(1);
+  private static final Duration PROGRESS = Duration.ofSeconds(2);
   private static final Duration CLOCK_SETTLES = Duration.ofSeconds(10);
   private static final Duration DEVICE_MAY_COME_BACK = Duration.ofSeconds(60);
   private static final int PATIENCE = 5;

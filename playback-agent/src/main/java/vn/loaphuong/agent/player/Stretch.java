@@ -13,7 +13,6 @@ import vn.loaphuong.agent.clock.StationClock;
 import vn.loaphuong.agent.timeline.Timeline;
 import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.Shortfall;
-import vn.loaphuong.airing.clip.LoudnessMeter;
 
 /**
  * A stretch of unbroken sound: one opening of the output, begun once at an exact instant, on which
@@ -26,10 +25,15 @@ final class Stretch implements AutoCloseable {
 
   private static final int TAIL_FRAMES = ClipRef.SAMPLE_RATE / 4;
 
-  private static final int CHUNK = 4096;
-  private static final int MOMENT_FRAMES = ClipRef.SAMPLE_RATE * 2 / 5;
+  private static final int CHUNK = 8192;
   private static final int STEP_FRAMES = ClipRef.SAMPLE_RATE / 200;
-  private static final Duration STEP = Duration.ofMillis(100);
+
+  /** The output holds a second; every look costs the sound server a few messages. */
+  private static final Duration STEP = Duration.ofMillis(200);
+
+  /** What comes by the clock is handed over as it comes. */
+  private static final Duration LIVE_STEP = Duration.ofMillis(100);
+
   private static final long LATE_DEVICE_NANOS = 150_000_000;
 
   /** -20 dBFS. */
@@ -58,8 +62,6 @@ final class Stretch implements AutoCloseable {
   private long startedTick;
   private long lookedTick;
   private long position;
-  private LoudnessMeter moment = new LoudnessMeter(ClipRef.SAMPLE_RATE);
-  private int momentFrames;
   private @Nullable Double level;
 
   /**
@@ -173,7 +175,7 @@ final class Stretch implements AutoCloseable {
       }
       if (chunkPart != null) {
         chunkPart.wrote(chunk, chunkFrom, taken);
-        meter(chunkFrom, taken);
+        level = chunkPart.level();
       }
       chunkFrom += taken;
       written += taken;
@@ -188,7 +190,7 @@ final class Stretch implements AutoCloseable {
   Duration startInTime() throws OutputLost {
     long left = startTick() - clock.tick();
     if (left > EXACT_NANOS) {
-      return Duration.ofNanos(Math.min(left - EXACT_NANOS, STEP.toNanos() / 2));
+      return Duration.ofNanos(Math.min(left - EXACT_NANOS, LIVE_STEP.toNanos() / 2));
     }
     pacer.untilTick(startTick());
     output.start();
@@ -218,7 +220,7 @@ final class Stretch implements AutoCloseable {
       over.accept(parts.removeFirst());
     }
     pulse.check(tick, position, written, output.name());
-    return STEP;
+    return parts.stream().anyMatch(Part::live) ? LIVE_STEP : STEP;
   }
 
   /** Lets the part that is sounding know how far it came, for the last time. */
@@ -311,17 +313,6 @@ final class Stretch implements AutoCloseable {
       double edge = Math.min(1, Math.min(frame, leadFrames - frame) / TONE_EDGE_FRAMES);
       double angle = 2 * Math.PI * leadTone * frame / ClipRef.SAMPLE_RATE;
       chunk[i] = (short) Math.round(TONE_PEAK * edge * Math.sin(angle));
-    }
-  }
-
-  private void meter(int from, int frames) {
-    moment.add(chunk, from, frames);
-    momentFrames += frames;
-    if (momentFrames >= MOMENT_FRAMES) {
-      double lufs = moment.lufs();
-      level = Double.isFinite(lufs) ? lufs : null;
-      moment = new LoudnessMeter(ClipRef.SAMPLE_RATE);
-      momentFrames = 0;
     }
   }
 }

@@ -31,6 +31,7 @@ public final class Relays implements Worker {
   static final Duration BEFOREHAND = Duration.ofSeconds(30);
 
   private static final Duration EVERY = Duration.ofMillis(250);
+  private static final Duration WHILE_THERE_IS_NONE = Duration.ofSeconds(1);
 
   private final RundownStore rundowns;
   private final StationClock clock;
@@ -89,7 +90,7 @@ public final class Relays implements Worker {
     done.forEach(Receiver::close);
     live.forEach(session -> session.receiver.look());
     tell(live, now);
-    return EVERY;
+    return live.isEmpty() ? WHILE_THERE_IS_NONE : EVERY;
   }
 
   @Override

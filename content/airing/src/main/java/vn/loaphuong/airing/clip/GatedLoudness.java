@@ -51,6 +51,19 @@ final class GatedLoudness {
         : lufs(meanAbove(Math.max(ABSOLUTE_GATE, ungated * RELATIVE_GATE)));
   }
 
+  /** Of the last whole block; negative infinity if it is below the gate or there is none. */
+  double momentaryLufs() {
+    if (stepCount < STEPS_PER_BLOCK) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double block = 0;
+    for (int i = stepCount - STEPS_PER_BLOCK; i < stepCount; i++) {
+      block += steps[i];
+    }
+    block /= (double) STEPS_PER_BLOCK * stepSamples;
+    return block < ABSOLUTE_GATE ? Double.NEGATIVE_INFINITY : lufs(block);
+  }
+
   private double meanAbove(double gate) {
     double total = 0;
     int count = 0;

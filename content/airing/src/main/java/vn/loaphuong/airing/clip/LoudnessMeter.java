@@ -52,4 +52,12 @@ public final class LoudnessMeter {
   public double lufs() {
     return gated.lufs(sum, inStep);
   }
+
+  /**
+   * Momentary loudness in LUFS of the last 400 ms, to a tenth of a second; negative infinity if
+   * that is below the gate or less has been added.
+   */
+  public double momentaryLufs() {
+    return gated.momentaryLufs();
+  }
 }
