@@ -28,8 +28,10 @@ public record ClockMemory(Instant lastSeen, Duration correction, @Nullable Durat
     }
   }
 
-  /** Replaces the file. */
+  /** Replaces the file. May be called by several threads. */
   public void write(Path file) throws IOException {
-    SafeFile.write(file, Wire.bytes(this));
+    synchronized (ClockMemory.class) {
+      SafeFile.write(file, Wire.bytes(this));
+    }
   }
 }
