@@ -38,11 +38,11 @@ import vn.loaphuong.airing.clip.WavWriter;
  * costs, beside Liquidsoap and beside {@code sleep} with mpg123. {@code ./loa bench airing} starts
  * it; {@code ./loa bench airing -Dstarts=20 -Dminutes=1} is shorter.
  *
- * <p>Starts: one virtual sound device and one recording of its monitor. Every five seconds the
- * agent starts a clip at the full second, Liquidsoap switches to its own two seconds later, and
- * mpg123 is started three and a half seconds later; each clip is found in the recording by its
- * sound. Liquidsoap gets a WAV file, so that no MP3 lead-in is counted against it. What is the same
- * for all (the device's and the monitor's constant latency) is the median of the agent's first ten
+ * <p>Starts: one virtual sound device and one recording of its monitor. Every four seconds the
+ * agent starts a clip at the full second, Liquidsoap switches to its own a second later, and mpg123
+ * is started two and a half seconds later; each clip is found in the recording by its sound.
+ * Liquidsoap gets a WAV file, so that no MP3 lead-in is counted against it. What is the same for
+ * all (the device's and the monitor's constant latency) is the median of the agent's first ten
  * starts, as {@code latency.ms} would take it off, and is taken off every row.
  *
  * <p>The programme: on a second device the agent plays clips of ten seconds one behind the other;
@@ -51,9 +51,9 @@ import vn.loaphuong.airing.clip.WavWriter;
  */
 class AiringBench {
 
-  private static final Duration SLOT = Duration.ofSeconds(5);
-  private static final Duration LIQUIDSOAP_AFTER = Duration.ofSeconds(2);
-  private static final Duration MPG123_AFTER = Duration.ofMillis(3500);
+  private static final Duration SLOT = Duration.ofSeconds(4);
+  private static final Duration LIQUIDSOAP_AFTER = Duration.ofSeconds(1);
+  private static final Duration MPG123_AFTER = Duration.ofMillis(2500);
   private static final Duration READY = Duration.ofSeconds(25);
   private static final int CALIBRATION = 10;
   private static final double CLIP_SECONDS = 0.6;

@@ -26,8 +26,8 @@ public interface Pacer {
   /** Thread-safe; each caller waits for itself. */
   record Parking(Ticker ticker) implements Pacer {
 
-    // Parked threads come back up to about a millisecond late on a busy machine.
-    private static final long SPIN_NANOS = 1_500_000;
+    // Parked threads come back a millisecond or two late on a busy machine.
+    private static final long SPIN_NANOS = 3_000_000;
 
     @Override
     public void rest(Duration atMost) {

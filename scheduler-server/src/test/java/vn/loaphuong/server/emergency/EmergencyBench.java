@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Twenty agents on one machine: from the button (the browser's request leaves) to the first sample
- * of the words in each agent's sink. Run by {@code ./loa bench emergency}.
+ * of the words in each agent's sink. Run by {@code ./loa bench emergency}; {@code
+ * ./loa bench emergency -Dagents=4 -Drounds=1} is shorter.
  */
 class EmergencyBench extends EmergencyOnAir {
 
-  private static final int AGENTS = 20;
-  private static final int ROUNDS = 5;
+  private static final int AGENTS = Integer.getInteger("agents", 20);
+  private static final int ROUNDS = Integer.getInteger("rounds", 5);
   private static final double TARGET = 2_000;
 
   @Test
