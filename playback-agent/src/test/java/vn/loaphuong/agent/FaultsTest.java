@@ -19,6 +19,14 @@ import vn.loaphuong.airing.clip.Clip;
  */
 class FaultsTest {
 
+  /** The computer's clock is set in the long form, and on simulated time in the tests. */
+  private static final TroubledAgent.Trouble[] SHORT_FORM = {
+    TroubledAgent.Trouble.NONE,
+    TroubledAgent.Trouble.DISK_FULL,
+    TroubledAgent.Trouble.DISK_READ_ONLY,
+    TroubledAgent.Trouble.SERVER_KILLED
+  };
+
   @TempDir Path folder;
 
   @Test
@@ -31,6 +39,37 @@ class FaultsTest {
     assertThat(account.twice()).isZero();
     assertThat(account.tornFrames()).isZero();
     assertThat(account.unfounded()).isZero();
+  }
+
+  @Test
+  void troubleWhileItPlaysCostsNothingAndIsTold() throws Exception {
+    List<TroubledAgent.Account> accounts = trouble(folder, SHORT_FORM, TroubledAgent.clips(4, 2.5));
+
+    assertThat(accounts).hasSize(SHORT_FORM.length);
+    for (TroubledAgent.Account account : accounts) {
+      assertThat(account.nothingLost()).as(account.toString()).isTrue();
+      assertThat(account.trouble() == TroubledAgent.Trouble.NONE || !account.faults().isEmpty())
+          .as("the server was told: " + account)
+          .isTrue();
+    }
+  }
+
+  /** Does each of these to an agent of its own, all beside each other. */
+  static List<TroubledAgent.Account> trouble(
+      Path folder, TroubledAgent.Trouble[] troubles, List<Clip> clips) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(troubles.length)) {
+      List<Future<TroubledAgent.Account>> running = new ArrayList<>();
+      for (TroubledAgent.Trouble trouble : troubles) {
+        running.add(
+            threads.submit(
+                () -> TroubledAgent.live(folder.resolve(trouble.name()), trouble, clips)));
+      }
+      List<TroubledAgent.Account> accounts = new ArrayList<>();
+      for (Future<TroubledAgent.Account> each : running) {
+        accounts.add(each.get(1, TimeUnit.HOURS));
+      }
+      return accounts;
+    }
   }
 
   /** Kills so many agents beside each other so many times each. */

@@ -52,7 +52,8 @@ public final class TestStation implements AutoCloseable {
 
   private static final int REMEMBERED = 2000;
 
-  private final HttpServer http;
+  private final int port;
+  private volatile HttpServer http;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final KeyPair keys = SigningKeys.generate();
   private final Clock clock;
@@ -93,14 +94,31 @@ public final class TestStation implements AutoCloseable {
 
   public TestStation(Clock clock) throws IOException {
     this.clock = clock;
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.setExecutor(threads);
-    http.createContext("/", this::handle);
-    http.start();
+    http = open(0);
+    port = http.getAddress().getPort();
+  }
+
+  private HttpServer open(int atPort) throws IOException {
+    HttpServer opened =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), atPort), 0);
+    opened.setExecutor(threads);
+    opened.createContext("/", this::handle);
+    opened.start();
+    return opened;
   }
 
   public URI address() {
-    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Is gone as a killed process is: connections end, and new ones are refused. */
+  public void vanish() {
+    http.stop(0);
+  }
+
+  /** Is there again, at the same address and with all it had stored. */
+  public void comeBack() throws IOException {
+    http = open(port);
   }
 
   public KeyPair keys() {

@@ -643,9 +643,11 @@ public final class Playout implements Worker {
   private Next next(Rundown current, Instant at) {
     memory.nothingAside();
     if (pastUnknown) {
+      // What has been due since then, and has aired, is in the memory of this process.
+      Instant upSince = clock.at(upSinceTick);
       memory.setAside(
           current.items().stream()
-              .filter(item -> item.dueAt().isBefore(at.minus(LEAD)))
+              .filter(item -> item.dueAt().isBefore(upSince))
               .map(RundownItem::itemId)
               .toList());
     }
