@@ -32,6 +32,7 @@ import vn.loaphuong.server.plans.Reach;
 import vn.loaphuong.server.programmes.Edition;
 import vn.loaphuong.server.programmes.Studio;
 import vn.loaphuong.server.report.Deadlines;
+import vn.loaphuong.server.residents.FeedbackDesk;
 import vn.loaphuong.server.station.Station;
 import vn.loaphuong.server.station.Stations;
 import vn.loaphuong.server.timetable.Timetable;
@@ -72,6 +73,7 @@ class TodayController {
   private final Studio studio;
   private final Deadlines deadlines;
   private final PlanWatch watch;
+  private final FeedbackDesk feedback;
   private final Stations stations;
   private final Clock clock;
 
@@ -85,6 +87,7 @@ class TodayController {
       Studio studio,
       Deadlines deadlines,
       PlanWatch watch,
+      FeedbackDesk feedback,
       Stations stations,
       Clock clock) {
     this.now = now;
@@ -96,6 +99,7 @@ class TodayController {
     this.studio = studio;
     this.deadlines = deadlines;
     this.watch = watch;
+    this.feedback = feedback;
     this.stations = stations;
     this.clock = clock;
   }
@@ -235,6 +239,11 @@ class TodayController {
     if (me.is(Role.OPERATOR, Role.ADMIN)
         && timetable.planned(instant, instant.plus(Duration.ofDays(7))).isEmpty()) {
       tasks.add(new Task("task.no-slots", List.of(), "/timetable/new", "bi-calendar-plus"));
+    }
+    int unseen = me.is(Role.OFFICER, Role.ADMIN) ? feedback.unseen() : 0;
+    if (unseen > 0) {
+      tasks.add(
+          new Task("task.feedback", List.of(unseen), "/feedback?state=NEW", "bi-chat-left-text"));
     }
     for (PlanWatch.Warning warning : watch.standing()) {
       tasks.add(task(warning));

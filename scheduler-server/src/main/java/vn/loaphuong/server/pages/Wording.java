@@ -151,6 +151,13 @@ class Wording {
     return words.toString();
   }
 
+  /** How long something lasts as people plan it: whole minutes, or seconds below one. */
+  public String rough(Instant start, Instant end) {
+    Duration length = Duration.between(start, end);
+    return length(
+        length.toMinutes() < 1 ? length : Duration.ofMinutes(length.plusSeconds(30).toMinutes()));
+  }
+
   /** How long a clip sounds. */
   public String length(ClipRef clip) {
     return length(clip.length());

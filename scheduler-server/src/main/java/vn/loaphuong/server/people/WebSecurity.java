@@ -13,6 +13,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -71,8 +72,28 @@ class WebSecurity {
         .build();
   }
 
+  /** Residents are nobody in particular: no cookie is read here and none is set. */
   @Bean
   @Order(3)
+  SecurityFilterChain residentsDoors(HttpSecurity http, Problems problems) {
+    return http.securityMatcher("/residents", "/residents/**", "/calendar.ics")
+        .authorizeHttpRequests(WebSecurity::byTheTable)
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(
+                    (request, response, reason) -> response.sendError(HttpStatus.NOT_FOUND.value()))
+                .accessDeniedHandler(deniedHandler(problems)))
+        // What the form changes belongs to nobody; it looks at where it was sent from itself.
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(WebSecurity::headers)
+        .build();
+  }
+
+  @Bean
+  @Order(4)
   SecurityFilterChain peoplesDoors(
       HttpSecurity http, People people, SessionLimits limits, Clock clock, Problems problems) {
     return http.authorizeHttpRequests(WebSecurity::byTheTable)
@@ -89,17 +110,19 @@ class WebSecurity {
             handling
                 .authenticationEntryPoint(entryPoint(problems))
                 .accessDeniedHandler(deniedHandler(problems)))
-        .headers(headers ->
-            headers
-                .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions ->
-                    permissions.policy("camera=(), geolocation=(), microphone=(self), payment=()"))
-                .crossOriginOpenerPolicy(
-                    opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(
-                    resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+        .headers(WebSecurity::headers)
         .build();
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(permissions ->
+            permissions.policy("camera=(), geolocation=(), microphone=(self), payment=()"))
+        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .crossOriginResourcePolicy(
+            resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
   }
 
   private static void byTheTable(

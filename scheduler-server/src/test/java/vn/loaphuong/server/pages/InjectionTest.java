@@ -37,6 +37,8 @@ import vn.loaphuong.server.library.Library;
 import vn.loaphuong.server.people.PeopleRegister;
 import vn.loaphuong.server.people.Role;
 import vn.loaphuong.server.people.SignedIn;
+import vn.loaphuong.server.residents.FeedbackDesk;
+import vn.loaphuong.server.residents.FeedbackDraft;
 import vn.loaphuong.server.trail.Change;
 
 /**
@@ -59,6 +61,7 @@ class InjectionTest extends ServerTest {
   private RequestMappingHandlerMapping handlers;
 
   @Autowired private PeopleRegister people;
+  @Autowired private FeedbackDesk feedback;
   @Autowired private Library library;
   @Autowired private JdbcClient jdbc;
   @Autowired private org.springframework.context.ApplicationEventPublisher events;
@@ -109,6 +112,11 @@ class InjectionTest extends ServerTest {
       events.publishEvent(
           Change.of("trail.station.changed", "station", evil)
               .with("settings.name", evil, evil + evil));
+      String stamp = feedback.stamp();
+      clock.set(clock.instant().plusSeconds(5));
+      feedback.receive(
+          new FeedbackDraft("Phản ánh " + evil, evil, "", "", shortened(evil), "", stamp), evil);
+      feedback.answer(root.actor(), feedback.list(null, 1).getFirst().id(), evil, true);
     }
     SoftAssertions all = new SoftAssertions();
     List<String> pages = pages();
@@ -116,7 +124,12 @@ class InjectionTest extends ServerTest {
       judge(all, page, http.get().uri(page).with(user(root)).exchange());
     }
     all.assertAll();
-    assertThat(pages).contains("/", "/bulletins", "/settings/trail", "/settings/people");
+    assertThat(pages)
+        .contains("/", "/bulletins", "/settings/trail", "/settings/people", "/feedback")
+        .contains("/residents/feedback", "/residents");
+    assertThat(http.get().uri("/residents/feedback"))
+        .bodyText()
+        .contains("&lt;script&gt;alert(4711)");
     assertThat(http.get().uri("/bulletins").with(user(root)))
         .bodyText()
         .contains("&lt;script&gt;alert(4711)");
@@ -209,7 +222,11 @@ class InjectionTest extends ServerTest {
         methods.isEmpty() ? HttpMethod.GET : methods.iterator().next().asHttpMethod();
     String path = pattern.replaceAll("\\{[^}]*}", "nobodys-id").replace("/**", "/x");
     MockMvcTester.MockMvcRequestBuilder request =
-        http.method(method).uri(path).with(csrf()).with(user(root));
+        http.method(method)
+            .uri(path)
+            .header("Sec-Fetch-Site", "same-origin")
+            .with(csrf())
+            .with(user(root));
     for (String name : names) {
       request.param(name, evil);
     }

@@ -40,6 +40,7 @@ import vn.loaphuong.server.programmes.Rhythm;
 import vn.loaphuong.server.report.Verdict;
 import vn.loaphuong.server.station.calendar.CalendarDay;
 import vn.loaphuong.server.timetable.MourningEffects;
+import vn.loaphuong.server.residents.Feedback;
 import vn.loaphuong.server.timetable.recurrence.OnHoliday;
 import vn.loaphuong.server.timetable.web.SlotForm;
 import vn.loaphuong.speech.reading.Correction;
@@ -85,6 +86,7 @@ class MessagesTest {
           Map.entry("calendar.kind.", CalendarDay.Kind.values()),
           Map.entry("calendar.effect.", MourningEffects.What.values()),
           Map.entry("timetable.on-holiday.", OnHoliday.values()),
+          Map.entry("feedback.state.", Feedback.State.values()),
           Map.entry(
               "trail.edition.",
               new Deed.What[] {
@@ -117,6 +119,7 @@ class MessagesTest {
           "views.view.",
           "timetable.priority.",
           "timetable.fate.",
+          "residents.switch.",
           "library.refused.lexicon-",
           "library.voice.espeak-",
           "emergency.policy.second.");

@@ -181,7 +181,10 @@ class RoutesTest extends ServerTest {
 
   private MvcTestResult ask(Route route, @Nullable SignedIn as) {
     MockMvcTester.MockMvcRequestBuilder request =
-        http.method(HttpMethod.valueOf(route.method())).uri(filled(route.pattern())).with(csrf());
+        http.method(HttpMethod.valueOf(route.method()))
+            .uri(filled(route.pattern()))
+            .header("Sec-Fetch-Site", "same-origin")
+            .with(csrf());
     return (as == null ? request : request.with(user(as))).exchange();
   }
 

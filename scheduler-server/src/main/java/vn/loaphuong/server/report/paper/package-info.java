@@ -3,7 +3,9 @@
  * vn.loaphuong.server.report.paper.Paper} is plain data, and each writer here sets it as a Word
  * document, as PDF, or its appendix as a workbook. Nothing in here knows of broadcasts.
  */
+@NamedInterface
 @NullMarked
 package vn.loaphuong.server.report.paper;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

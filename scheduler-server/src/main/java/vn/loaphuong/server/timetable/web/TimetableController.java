@@ -118,7 +118,7 @@ class TimetableController {
   }
 
   /** A year either way: further off there is nothing to see. */
-  private static LocalDate clamped(LocalDate day, LocalDate today) {
+  static LocalDate clamped(LocalDate day, LocalDate today) {
     LocalDate earliest = today.minusYears(1);
     LocalDate latest = today.plusYears(1);
     return day.isBefore(earliest) ? earliest : day.isAfter(latest) ? latest : day;

@@ -64,6 +64,11 @@ public final class TestAgent {
 
   /** Journals an airing of a whole clip. */
   public ChainedRecord air(String title, Instant at, Duration length) {
+    return air(title, at, length, ClipHash.of(new byte[] {1}));
+  }
+
+  /** The same with a clip of one's own. */
+  public ChainedRecord air(String title, Instant at, Duration length, ClipHash clip) {
     long frames = length.toSeconds() * ClipRef.SAMPLE_RATE;
     AiringRecord content =
         new AiringRecord(
@@ -74,7 +79,7 @@ public final class TestAgent {
             7,
             ItemKind.BULLETIN,
             title,
-            ClipHash.of(new byte[] {1}),
+            clip,
             "approval",
             at,
             at.plusMillis(3),
