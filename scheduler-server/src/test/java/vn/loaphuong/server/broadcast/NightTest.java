@@ -3,6 +3,7 @@ package vn.loaphuong.server.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,10 +11,19 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.loaphuong.agent.timeline.History;
+import vn.loaphuong.agent.timeline.Next;
+import vn.loaphuong.agent.timeline.Timeline;
+import vn.loaphuong.airing.ClipHash;
+import vn.loaphuong.airing.ClipRef;
 import vn.loaphuong.airing.LatePolicy;
 import vn.loaphuong.airing.Relay;
 import vn.loaphuong.airing.RundownItem;
@@ -32,6 +42,8 @@ import vn.loaphuong.server.timetable.Recurrence.Weekly;
 import vn.loaphuong.server.timetable.Slot;
 import vn.loaphuong.server.timetable.SlotDraft;
 import vn.loaphuong.server.timetable.Timetable;
+import vn.loaphuong.server.timetable.ical.CalendarImports;
+import vn.loaphuong.server.timetable.ical.Imports;
 
 /**
  * From 21:00 to 05:00 nothing that was planned may sound, whatever was tried and however late an
@@ -191,6 +203,184 @@ class NightTest extends DatabaseContract {
                 Duration.ofMinutes(20))));
 
     assertThat(items()).isEmpty();
+  }
+
+  @Test
+  void whatIsImportedIsRefusedLikeWhatIsTyped() {
+    CalendarImports imports = Imports.into(timetable, jdbc, station, event -> {}, clock);
+    // At night by the station's clock, by another zone's, and moved there once.
+    String nightly = "DTSTART:20261124T213000\r\nRRULE:FREQ=DAILY";
+    String abroad = "DTSTART;TZID=Etc/GMT+5:20261124T100000\r\nRRULE:FREQ=DAILY";
+    String once = "DTSTART:20261124T143000Z";
+    for (String night : List.of(nightly, abroad, once)) {
+      String id = upload(imports, Imports.file("Nhạc đêm", night));
+      assertThat(
+              catchThrowableOfType(Refusal.class, () -> imports.carryOut(id, Map.of(1, relay(20)))))
+          .as(night)
+          .isNotNull();
+    }
+    assertThat(items()).isEmpty();
+
+    String late =
+        upload(imports, Imports.file("Sát giờ", "DTSTART:20261124T204500\r\nRRULE:FREQ=DAILY"));
+    imports.carryOut(late, Map.of(1, bulletin("half")));
+    assertThat(items()).as("half an hour from 20:45").isEmpty();
+    String inTime =
+        upload(imports, Imports.file("Kịp giờ", "DTSTART:20261124T204500\r\nRRULE:FREQ=DAILY"));
+    imports.carryOut(inTime, Map.of(1, relay(15)));
+    assertThat(items()).isNotEmpty();
+    assertNightIsQuiet();
+  }
+
+  @Test
+  void noAgentLetsAnythingSoundAtNightWheneverItIsSwitchedOn() {
+    add(bulletin("minute"), daily("20:59"));
+    add(relay(30), daily("20:20"));
+    add(bulletin("half"), daily("05:00"));
+    List<RundownItem> items = items();
+    assertThat(items).hasSize(23);
+    int decisions = 0;
+    for (LocalDate day = FROM; day.isBefore(FROM.plusDays(7)); day = day.plusDays(1)) {
+      Instant dusk = day.atTime(20, 0).atZone(VIETNAM).toInstant();
+      for (int minute = 0; minute < 10 * 60; minute += 7) {
+        Instant on = dusk.plus(Duration.ofMinutes(minute));
+        for (Next.Play play : played(items, on)) {
+          decisions++;
+          Instant hardEnd = play.item().hardEnd();
+          Instant end =
+              play.at().plus(ClipRef.lengthOf(play.item().content().frames() - play.fromFrame()));
+          Instant cut = hardEnd != null && hardEnd.isBefore(end) ? hardEnd : end;
+          for (Instant at = play.at(); at.isBefore(cut); at = at.plusSeconds(1)) {
+            assertThat(isNight(at))
+                .as("%s at %s, switched on at %s", play.item().title(), local(at), local(on))
+                .isFalse();
+          }
+        }
+      }
+    }
+    assertThat(decisions).isGreaterThan(500);
+  }
+
+  @Test
+  void aWindowOverMidnightIsOneOccurrenceAndIsOnlyHeardWhereNightsAreNotQuiet() {
+    Policies longNight =
+        new Policies(
+            new QuietHours(LocalTime.of(22, 0), LocalTime.of(4, 0)),
+            Duration.ofHours(7),
+            Duration.ofMinutes(20));
+    station.change(new Station("Đài", VIETNAM, longNight));
+    assertThat(refused(() -> add(relay(360), daily("22:00")))).isEqualTo("recurrence");
+    add(relay(90), daily("20:30"));
+    add(relay(90), daily("04:00"));
+    assertThat(items()).isNotEmpty();
+    for (RundownItem item : items()) {
+      assertThat(soundsBetween(item, LocalTime.of(22, 0), LocalTime.of(4, 0))).isFalse();
+    }
+    station.change(
+        new Station(
+            "Đài",
+            VIETNAM,
+            new Policies(
+                new QuietHours(LocalTime.of(12, 0), LocalTime.of(12, 0)),
+                Duration.ofHours(7),
+                Duration.ofMinutes(20))));
+    add(relay(360), daily("22:00"));
+
+    assertThat(items())
+        .filteredOn(item -> local(item.dueAt()).getHour() == 22)
+        .hasSize(8)
+        .allSatisfy(item ->
+            assertThat(local(item.endsAt()))
+                .isEqualTo(local(item.dueAt()).plusHours(6))
+                .matches(end -> end.getHour() == 4));
+  }
+
+  /** Else the tests above would say nothing. */
+  @Test
+  void theEyeOfTheseTestsSeesWhatSoundsAtNight() {
+    add(bulletin("minute"), daily("20:59"));
+    RundownItem item = items().getFirst();
+    RundownItem unbounded =
+        new RundownItem(
+            item.itemId(),
+            item.occurrenceId(),
+            item.position(),
+            item.kind(),
+            item.title(),
+            item.content(),
+            item.dueAt(),
+            item.late(),
+            null,
+            item.approval());
+
+    assertThat(soundsBetween(item, LocalTime.of(21, 0), LocalTime.of(5, 0))).isFalse();
+    assertThat(soundsBetween(unbounded, LocalTime.of(21, 0), LocalTime.of(5, 0))).isTrue();
+    Instant night = FROM.atTime(23, 0).atZone(VIETNAM).toInstant();
+    assertThat(isNight(night)).isTrue();
+    assertThat(played(List.of(unbounded), night)).hasSize(1);
+    assertThat(played(List.of(item), night)).isEmpty();
+  }
+
+  /** Everything an agent plays that is switched on at an instant and has played nothing before. */
+  private static List<Next.Play> played(List<RundownItem> items, Instant on) {
+    List<Next.Play> played = new ArrayList<>();
+    Set<String> over = new HashSet<>();
+    History history =
+        new History() {
+          @Override
+          public boolean finished(String itemId) {
+            return over.contains(itemId);
+          }
+
+          @Override
+          public @Nullable Begun begun(String itemId) {
+            return null;
+          }
+
+          @Override
+          public @Nullable Instant lastSound(String occurrenceId) {
+            return null;
+          }
+
+          @Override
+          public boolean onDisk(ClipHash clip) {
+            return true;
+          }
+
+          @Override
+          public Instant knownSince(String itemId) {
+            return on;
+          }
+
+          @Override
+          public boolean soundingAt(Instant instant) {
+            return false;
+          }
+        };
+    Instant at = on;
+    while (played.size() < 4) {
+      switch (Timeline.next(items, history, at)) {
+        case Next.Play play -> {
+          played.add(play);
+          over.add(play.item().itemId());
+          at = play.at();
+        }
+        case Next.GiveUp given -> over.add(given.item().itemId());
+        case Next.Silence _ -> {
+          return played;
+        }
+      }
+    }
+    return played;
+  }
+
+  private boolean isNight(Instant instant) {
+    LocalTime time = local(instant).toLocalTime();
+    return !time.isBefore(LocalTime.of(21, 0)) || time.isBefore(LocalTime.of(5, 0));
+  }
+
+  private static String upload(CalendarImports imports, String file) {
+    return imports.upload("lịch.ics", file.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Content bulletin(String id) {
