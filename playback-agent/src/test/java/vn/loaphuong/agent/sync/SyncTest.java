@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -30,6 +31,7 @@ import vn.loaphuong.airing.LatePolicy;
 import vn.loaphuong.airing.RundownItem;
 import vn.loaphuong.airing.SignedRundown;
 import vn.loaphuong.airing.SigningKeys;
+import vn.loaphuong.airing.Wire;
 
 class SyncTest {
 
@@ -97,6 +99,32 @@ class SyncTest {
 
     assertThat(store.current()).isNull();
     assertThat(health.has(Fault.RUNDOWN)).isTrue();
+  }
+
+  @Test
+  void rundownAlteredOnItsWayOrOnTheDiskIsRefused() throws IOException {
+    RundownSync sync = rundownSync();
+    station.serve(rundown(1));
+    sync.doWork();
+    SignedRundown honest = SignedRundown.sign(rundown(2, clip), station.keys().getPrivate());
+    String payload = new String(honest.payload(), StandardCharsets.UTF_8);
+    byte[] other = payload.replace("item-0", "item-9").getBytes(StandardCharsets.UTF_8);
+    assertThat(other).isNotEqualTo(honest.payload());
+    SignedRundown altered = new SignedRundown(other, honest.signature());
+
+    station.serve(altered);
+    sync.doWork();
+
+    assertThat(held()).isEqualTo(1);
+    assertThat(health.has(Fault.RUNDOWN)).isTrue();
+
+    station.serve(honest);
+    sync.doWork();
+    assertThat(held()).as("only the alteration was refused").isEqualTo(2);
+
+    Files.write(folder.resolve("rundown.json"), Wire.bytes(altered));
+    openStore();
+    assertThat(held()).as("after somebody wrote into the PC's folder").isEqualTo(1);
   }
 
   @Test
