@@ -5,18 +5,32 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.assertj.core.api.SoftAssertions;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,12 +40,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vn.loaphuong.airing.AgentMessages.Pairing;
+import vn.loaphuong.airing.SigningKeys;
 import vn.loaphuong.server.ServerTest;
+import vn.loaphuong.server.agents.StationPcs;
 import vn.loaphuong.server.library.BulletinKind;
 import vn.loaphuong.server.library.Library;
 import vn.loaphuong.server.people.PeopleRegister;
@@ -39,6 +57,17 @@ import vn.loaphuong.server.people.Role;
 import vn.loaphuong.server.people.SignedIn;
 import vn.loaphuong.server.residents.FeedbackDesk;
 import vn.loaphuong.server.residents.FeedbackDraft;
+import vn.loaphuong.server.plans.Every;
+import vn.loaphuong.server.plans.Plan;
+import vn.loaphuong.server.plans.PlanDesk;
+import vn.loaphuong.server.plans.Span;
+import vn.loaphuong.server.plans.Target;
+import vn.loaphuong.server.programmes.Programme;
+import vn.loaphuong.server.programmes.Rhythm;
+import vn.loaphuong.server.programmes.Studio;
+import vn.loaphuong.server.timetable.Recurrence;
+import vn.loaphuong.server.timetable.SlotDraft;
+import vn.loaphuong.server.timetable.Timetable;
 import vn.loaphuong.server.trail.Change;
 
 /**
@@ -56,6 +85,30 @@ class InjectionTest extends ServerTest {
   private static final List<String> EVIL =
       List.of(SQL, HTML, TEMPLATE, FORMULA, "@SUM(1)", "+1+cmd|' /C calc'!A0", "-2+3", "{0} %s %n");
 
+  /** None as long as the shortest field, and each what somebody might hope to get through. */
+  private static final List<String> SHORT_EVIL =
+      List.of(
+          "\"'><script>alert(4711)</script>",
+          "<img src=x onerror=alert(4711)>",
+          "'); drop table person; --",
+          "[[${191*700001}]] ${191*700001}",
+          "=1+cmd|'/C calc'!A0");
+
+  private static final String TYPED =
+      "input[type=text], input[type=search], input[type=email], input[type=url],"
+          + " input:not([type]), textarea";
+
+  /** Fields that take only what they are for, though they look like any other. */
+  private static final List<String> ONLY_WHAT_FITS =
+      List.of(
+          "/me/second-step/confirm code",
+          "/settings/alarms mailTo",
+          "/settings/alarms webhook",
+          "/settings/people name",
+          "/settings/relays address",
+          "/settings/voice/corrections spoken",
+          "/settings/voice/lexicon lexicon");
+
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
   private RequestMappingHandlerMapping handlers;
@@ -63,6 +116,10 @@ class InjectionTest extends ServerTest {
   @Autowired private PeopleRegister people;
   @Autowired private FeedbackDesk feedback;
   @Autowired private Library library;
+  @Autowired private Timetable timetable;
+  @Autowired private Studio studio;
+  @Autowired private PlanDesk plans;
+  @Autowired private StationPcs pcs;
   @Autowired private JdbcClient jdbc;
   @Autowired private org.springframework.context.ApplicationEventPublisher events;
 
@@ -91,7 +148,7 @@ class InjectionTest extends ServerTest {
         }
         List<String> names = fieldsOf(handler.getValue());
         names.forEach(name -> fields.add(pattern + " " + name));
-        for (String evil : EVIL) {
+        for (String evil : List.of(SQL, HTML + TEMPLATE)) {
           MvcTestResult answer = send(handler.getKey(), pattern, names, evil);
           all.assertThat(answer.getResponse().getStatus())
               .as("%s with %s", pattern, evil)
@@ -103,6 +160,179 @@ class InjectionTest extends ServerTest {
     assertThat(fields.size()).as("fields tried: " + fields).isGreaterThan(60);
     all.assertAll();
     assertThat(jdbc.sql("select count(*) from person").query(Long.class).single()).isPositive();
+  }
+
+  /** One field at a time, so that no refusal of another field hides what becomes of it. */
+  @Test
+  @Transactional
+  void whatIsTypedIntoOneFieldIsTextWhereAllOthersAreRight() {
+    oneOfEach();
+    SoftAssertions all = new SoftAssertions();
+    Map<String, Boolean> taken = new TreeMap<>();
+    for (Document page : crawled(all)) {
+      for (Element form : page.select("form:not([enctype])")) {
+        String action = shape(form.attr("action"));
+        for (Element field : form.select(TYPED)) {
+          String key = action + " " + field.attr("name").replaceAll("\\d+", "N");
+          if (field.attr("name").isEmpty() || taken.containsKey(key)) {
+            continue;
+          }
+          taken.put(key, false);
+          for (String evil : SHORT_EVIL) {
+            MvcTestResult answer = submit(form, field.attr("name"), evil);
+            int status = answer.getResponse().getStatus();
+            all.assertThat(status).as("%s with %s", key, evil).isLessThan(500);
+            judge(all, key, answer);
+            if (status < 400) {
+              taken.put(key, true);
+            }
+          }
+        }
+      }
+    }
+    assertThat(taken).as("fields of forms").hasSizeGreaterThan(40);
+    assertThat(taken.entrySet().stream().filter(one -> !one.getValue()).map(Map.Entry::getKey))
+        .as("fields that take no evil text at all")
+        .containsExactlyInAnyOrderElementsOf(ONLY_WHAT_FITS);
+    List<Document> after = crawled(all);
+    assertThat(after.stream().map(Document::text).filter(text -> text.contains("alert(4711)")))
+        .as("pages that show what was typed")
+        .hasSizeGreaterThan(10);
+    all.assertAll();
+  }
+
+  /** Something of everything that has a page of its own. */
+  private void oneOfEach() {
+    String bulletin =
+        library.write(root.actor(), BulletinKind.NOTICE, "Họp", "PAPI", "Họp tổ dân phố.").id();
+    timetable.add(
+        new SlotDraft(
+            "Họp",
+            bulletin,
+            Recurrence.Weekly.daily(LocalTime.of(17, 0), LocalDate.of(2026, 11, 24)),
+            true,
+            null));
+    Programme programme =
+        studio.begin("Nhịp sống", Rhythm.MONTHLY, Duration.ofMinutes(10), Duration.ofMinutes(15));
+    studio.beginEdition(root.actor(), programme.id(), LocalDate.of(2026, 11, 24));
+    plans.add(
+        new Plan(
+            "",
+            "70/KH-UBND",
+            LocalDate.of(2026, 1, 15),
+            "Tuyên truyền PAPI",
+            List.of("PAPI"),
+            new Span(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)),
+            List.of(
+                new vn.loaphuong.server.plans.Row(
+                    "Tin, bài", "Đài", "", "", "", new Target.Items(2, Every.MONTH))),
+            List.of(),
+            null));
+    pcs.pair(
+        new Pairing(
+            pcs.issueCode("root").code(),
+            SHORT_EVIL.getFirst(),
+            SigningKeys.generate().getPublic().getEncoded()),
+        "127.0.0.1");
+  }
+
+  /** What somebody can reach by following links, two of each kind. */
+  private List<Document> crawled(SoftAssertions all) {
+    Map<String, Integer> seen = new HashMap<>();
+    Deque<String> waiting = new ArrayDeque<>(pages());
+    List<Document> found = new ArrayList<>();
+    while (!waiting.isEmpty()) {
+      String page = waiting.remove();
+      if (seen.merge(shape(page), 1, Integer::sum) > 2) {
+        continue;
+      }
+      MvcTestResult answer = http.get().uri(URI.create(page)).with(user(root)).exchange();
+      judge(all, page, answer);
+      if (!String.valueOf(answer.getResponse().getContentType()).startsWith("text/html")) {
+        continue;
+      }
+      Document document =
+          Jsoup.parse(
+              new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+      found.add(document);
+      for (Element link : document.select("a[href^=/]")) {
+        if (!link.attr("href").startsWith("/api/")) {
+          waiting.add(link.attr("href"));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A path without what differs from one thing to the next. */
+  private static String shape(String path) {
+    return path.replaceAll("\\?.*", "")
+        .replaceAll("/[0-9a-f]{8}-[0-9a-f-]{27}[^/]*", "/{id}")
+        .replaceAll("/[0-9][^/]*", "/{n}");
+  }
+
+  /** Sends a form as a browser would: what stands in it, and evil in one place. */
+  private MvcTestResult submit(Element form, String evilField, String evil) {
+    boolean changes = form.attr("method").equalsIgnoreCase("post");
+    MockMvcTester.MockMvcRequestBuilder request =
+        http.method(changes ? HttpMethod.POST : HttpMethod.GET)
+            .uri(URI.create(form.attr("action")))
+            .with(csrf())
+            .with(user(root));
+    Set<String> given = new HashSet<>();
+    for (Element control : form.select("input[name], textarea[name], select[name]")) {
+      String name = control.attr("name");
+      String type = control.attr("type");
+      boolean choice = type.equals("checkbox") || type.equals("radio");
+      if (name.equals("_csrf")
+          || type.equals("file")
+          || name.equals(evilField)
+          || (choice
+              && !control.hasAttr("checked")
+              && !(form.select("[name=" + name + "][checked]").isEmpty() && given.add(name)))) {
+        continue;
+      }
+      if (control.normalName().equals("select")) {
+        Element option = control.selectFirst("option[selected]:not([value=''])");
+        option = option == null ? control.selectFirst("option:not([value=''])") : option;
+        request.param(name, option == null ? "" : option.attr("value"));
+      } else {
+        String value =
+            control.normalName().equals("textarea") ? control.wholeText() : control.attr("value");
+        if (name.equals("version")) {
+          value = currentVersion(form.attr("action"));
+        }
+        request.param(name, value.isEmpty() && !choice ? usual(name) : value);
+      }
+    }
+    return request.param(evilField, evil).exchange();
+  }
+
+  /** What was changed a moment ago has another version than the page that was read before. */
+  private String currentVersion(String action) {
+    String page = action.replaceAll("/(frame|items)$", "");
+    String asked = page.startsWith("/bulletins/") ? page + "?edit" : page;
+    MvcTestResult answer = http.get().uri(URI.create(asked)).with(user(root)).exchange();
+    Element version =
+        Jsoup.parse(
+                new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
+            .selectFirst("input[name=version]");
+    return version == null ? "" : version.attr("value");
+  }
+
+  /** What people write where nothing stands yet. */
+  private static String usual(String field) {
+    return switch (field) {
+      case "password", "oldPassword" -> "mật khẩu của đài";
+      case "name" -> "Tên " + UUID.randomUUID();
+      case "title", "subject", "what", "remark", "text", "words", "written", "spoken" ->
+          "Họp tổ dân phố";
+      case "until" -> "2026-12-31";
+      case "date", "day", "first", "last" -> "2026-12-01";
+      case "time" -> "17:10";
+      case "address" -> "https://dai.example/live.mp3";
+      default -> "";
+    };
   }
 
   @Test
