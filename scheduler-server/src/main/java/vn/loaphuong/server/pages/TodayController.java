@@ -74,6 +74,7 @@ class TodayController {
   private final Deadlines deadlines;
   private final PlanWatch watch;
   private final FeedbackDesk feedback;
+  private final HomeByRole home;
   private final Stations stations;
   private final Clock clock;
 
@@ -88,6 +89,7 @@ class TodayController {
       Deadlines deadlines,
       PlanWatch watch,
       FeedbackDesk feedback,
+      HomeByRole home,
       Stations stations,
       Clock clock) {
     this.now = now;
@@ -100,6 +102,7 @@ class TodayController {
     this.deadlines = deadlines;
     this.watch = watch;
     this.feedback = feedback;
+    this.home = home;
     this.stations = stations;
     this.clock = clock;
   }
@@ -108,6 +111,9 @@ class TodayController {
   String today(Model model, @AuthenticationPrincipal @Nullable SignedIn me) {
     fill(model);
     model.addAttribute("tasks", tasks(me));
+    if (me != null) {
+      home.fill(model, me);
+    }
     return "pages/today";
   }
 
@@ -195,7 +201,8 @@ class TodayController {
     }
     var counts = library.counts();
     int waiting = counts.getOrDefault(BulletinState.SUBMITTED, 0);
-    if (waiting > 0 && me.is(Role.BOARD, Role.ADMIN)) {
+    // The board and who reports see theirs in lists of their own.
+    if (waiting > 0 && me.is(Role.ADMIN) && !me.is(Role.BOARD)) {
       tasks.add(
           new Task(
               "task.approve",
@@ -204,7 +211,7 @@ class TodayController {
               "bi-hourglass-split"));
     }
     List<Edition> editions = studio.submitted();
-    if (!editions.isEmpty() && me.is(Role.BOARD, Role.ADMIN)) {
+    if (!editions.isEmpty() && me.is(Role.ADMIN) && !me.is(Role.BOARD)) {
       tasks.add(
           new Task(
               "task.approve-edition",
@@ -248,7 +255,7 @@ class TodayController {
     for (PlanWatch.Warning warning : watch.standing()) {
       tasks.add(task(warning));
     }
-    if (me.is(Role.OFFICER, Role.LEADER, Role.ADMIN)) {
+    if (me.is(Role.ADMIN) && !me.is(Role.OFFICER, Role.LEADER)) {
       for (Deadlines.DueReport report : deadlines.due()) {
         tasks.add(
             new Task(

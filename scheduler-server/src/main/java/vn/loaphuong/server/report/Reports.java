@@ -127,6 +127,11 @@ public class Reports {
     return plans.all();
   }
 
+  /** What a period comes to by the log alone, without its topics: cheap enough for every page. */
+  public Figures figures(Period period) {
+    return Figures.of(period, tallies.of(period), Map.of());
+  }
+
   /**
    * What a period comes to.
    *
