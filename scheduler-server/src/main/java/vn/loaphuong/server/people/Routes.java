@@ -98,6 +98,7 @@ final class Routes {
           post("/settings/trail/check", ADMINS),
           get("/settings/trail/export.csv", ADMINS),
           get("/", EVERYBODY),
+          get("/help", EVERYBODY),
           get("/bar", EVERYBODY),
           get("/today/line", EVERYBODY),
           get("/airings", EVERYBODY),

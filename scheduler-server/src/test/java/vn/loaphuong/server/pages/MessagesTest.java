@@ -58,6 +58,8 @@ class MessagesTest {
       Map.ofEntries(
           Map.entry("role.", Role.values()),
           Map.entry("role.about.", Role.values()),
+          Map.entry("help.title.", HelpController.Topic.values()),
+          Map.entry("help.text.", HelpController.Topic.values()),
           Map.entry("state.", BulletinState.values()),
           Map.entry("kind.", BulletinKind.values()),
           Map.entry("deed.", Deed.What.values()),
