@@ -16,25 +16,25 @@ import org.jspecify.annotations.Nullable;
  * The line between an agent and its server, as a proxy that can be cut: what is on the line breaks
  * off, and nobody answers until it is mended.
  */
-final class CutLine implements AutoCloseable {
+public final class CutLine implements AutoCloseable {
 
   private final InetSocketAddress server;
   private final int port;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket listening;
 
-  CutLine(URI server) throws IOException {
+  public CutLine(URI server) throws IOException {
     this.server = new InetSocketAddress(server.getHost(), server.getPort());
     ServerSocket first = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.port = first.getLocalPort();
     listen(first);
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  void cut() throws IOException {
+  public void cut() throws IOException {
     ServerSocket open = listening;
     listening = null;
     if (open != null) {
@@ -46,7 +46,7 @@ final class CutLine implements AutoCloseable {
     sockets.clear();
   }
 
-  void mend() throws IOException {
+  public void mend() throws IOException {
     ServerSocket again = new ServerSocket();
     again.setReuseAddress(true);
     again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -3,6 +3,7 @@ package vn.loaphuong.server.library;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import vn.loaphuong.airing.clip.Clip;
 import vn.loaphuong.airing.clip.ClipEncoder;
 import vn.loaphuong.airing.clip.Pcm;
@@ -10,12 +11,16 @@ import vn.loaphuong.speech.Narration;
 import vn.loaphuong.speech.reading.Correction;
 import vn.loaphuong.speech.reading.LexiconProblem;
 
-/** Hums each text for a second, every text at its own pitch, and can be told to fail. */
+/**
+ * Hums each text for a second, or as long as it is told to, every text at its own pitch, and can be
+ * told to fail.
+ */
 final class QuickVoice implements Voice {
 
   /** A text that this voice cannot say. */
   static final String UNSPEAKABLE = "không đọc được";
 
+  ToIntFunction<String> seconds = text -> 1;
   Runnable whileReading = () -> {};
   List<Narration.Warning> warnings = List.of();
 
@@ -64,7 +69,8 @@ final class QuickVoice implements Voice {
     progress.said(0, 2);
     whileReading.run();
     progress.said(1, 2);
-    return new Narration(hum(own.isEmpty() ? text : text + own, 1), 1, warnings);
+    return new Narration(
+        hum(own.isEmpty() ? text : text + own, seconds.applyAsInt(text)), 1, warnings);
   }
 
   static Clip hum(String text, int seconds) {
