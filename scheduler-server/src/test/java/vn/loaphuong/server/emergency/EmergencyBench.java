@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Twenty agents on one machine: from the button (the browser's request leaves) to the first sample
- * of the words in each agent's sink. Run by {@code ./loa bench emergency}; {@code
- * ./loa bench emergency -Dagents=4 -Drounds=1} is shorter.
+ * of the words in each agent's sink. Run by {@code ./loa bench emergency}; {@code ./loa bench
+ * emergency -Dagents=4 -Drounds=1} is shorter.
  */
 class EmergencyBench extends EmergencyOnAir {
 
