@@ -107,7 +107,7 @@ class TimetableInABrowserTest extends BrowserStation {
     assertThat(timetable.slot(notice.id()).orElseThrow().successor()).isNull();
 
     Locator relay = event(page, music, WEDNESDAY);
-    drag(page, relay, 0, 36, true);
+    drag(page, relay, 0, 16, true);
     assertThat(sheet.locator("#moveMinutes")).not().hasValue("20");
     sheet.locator("#moveMinutes").fill("30");
     button(page, "Chỉ buổi này").click();
