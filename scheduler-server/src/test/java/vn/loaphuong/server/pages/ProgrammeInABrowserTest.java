@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.loaphuong.server.library.Bulletin;
@@ -54,6 +55,7 @@ class ProgrammeInABrowserTest extends BrowserStation {
     approve(board, edition);
     schedule(page);
     moveOne(page);
+    mourn(page);
     relaySource(signedIn(admin, 1366));
 
     assertThat(chromium.faults()).as("what people with poor sight cannot use").isEmpty();
@@ -166,8 +168,43 @@ class ProgrammeInABrowserTest extends BrowserStation {
         .isEqualTo(FIRST_MONDAY.atTime(17, 0).atZone(ZONE).toInstant());
     button(page, "Chỉ buổi này").click();
     assertThat(sheet.locator(".lead")).containsText("Thứ Ba, 08/12/2026");
-    assertThat(month().getFirst().occurrence().start().atZone(ZONE).toLocalDate())
-        .isEqualTo(FIRST_MONDAY.plusDays(1));
+    assertThat(event).hasAttribute("aria-label", Pattern.compile("^17:00 – .*Chương trình$"));
+    assertThat(month().getFirst().occurrence().start())
+        .isEqualTo(FIRST_MONDAY.plusDays(1).atTime(17, 0).atZone(ZONE).toInstant());
+
+    drawn(page);
+    event.focus();
+    page.keyboard().press("Shift+ArrowRight");
+    assertThat(sheet.locator("input[name=day]")).hasValue("2026-12-09");
+    assertThat(button(page, "Chỉ buổi này")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(sheet.locator(".lead")).containsText("Thứ Tư, 09/12/2026");
+    button(page, "Hoàn tác").click();
+    assertThat(sheet.locator(".lead")).containsText("Thứ Ba, 08/12/2026");
+    assertThat(month().getFirst().occurrence().start())
+        .isEqualTo(FIRST_MONDAY.plusDays(1).atTime(17, 0).atZone(ZONE).toInstant());
+    chromium.look(page, "week-moved");
+  }
+
+  private void mourn(Page page) {
+    open(page, "/calendar");
+    page.getByLabel("Từ ngày").fill("2026-12-08");
+    page.getByLabel("Đến hết ngày").fill("2026-12-09");
+    button(page, "Xem trước thay đổi").click();
+    Locator preview = page.locator(".mourning.is-preview");
+    assertThat(preview).containsText("Nhịp sống An Bình");
+    assertThat(preview).containsText("Bỏ nhạc hiệu");
+    assertThat(preview).containsText("nhạc hiệu là âm nhạc nên bỏ");
+    int parts = month().getFirst().parts().size();
+    button(page, "Công bố Quốc tang").click();
+    assertThat(page.getByText("Đã công bố “Quốc tang”.")).isVisible();
+    drawn(page);
+    assertThat(page.locator(".fc-event.is-mourning")).hasCount(2);
+    assertThat(month().getFirst().airs()).isTrue();
+    assertThat(month().getFirst().parts()).hasSizeLessThan(parts);
+    button(page, "Hoàn tác").click();
+    assertThat(page.getByText("Đã bãi bỏ “Quốc tang”.")).isVisible();
+    assertThat(month().getFirst().parts()).hasSize(parts);
   }
 
   private void relaySource(Page page) {
