@@ -1,7 +1,5 @@
 package vn.loaphuong.server.pages;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.loaphuong.airing.Afterwards;
 import vn.loaphuong.airing.AgentMessages.Paired;
@@ -97,7 +97,7 @@ final class AnBinh {
   private final KeyPair keys = SigningKeys.generate();
   private String previous = AiringChain.GENESIS;
   private long records;
-  private Paired paired;
+  private @Nullable Paired paired;
 
   @Autowired private MovedClock clock;
   @Autowired private PeopleRegister register;
@@ -112,8 +112,12 @@ final class AnBinh {
   @Autowired private StationPcs pcs;
   @Autowired private AiringIntake intake;
 
+  private Paired paired() {
+    return Objects.requireNonNull(paired, "settle first");
+  }
+
   Person person(Role role) {
-    return people.get(role);
+    return Objects.requireNonNull(people.get(role));
   }
 
   /** A path of the table of routes with what this station has in its places. */
@@ -127,7 +131,8 @@ final class AnBinh {
 
   void settle(Path folder) throws IOException {
     for (Role role : Role.values()) {
-      people.put(role, register.add(NAMES.get(role), PASSWORD, Set.of(role)));
+      people.put(
+          role, register.add(Objects.requireNonNull(NAMES.get(role)), PASSWORD, Set.of(role)));
     }
     stations.change(
         new vn.loaphuong.server.station.Station(
@@ -159,7 +164,7 @@ final class AnBinh {
             "Nước sông lên nhanh. Bà con ven sông lên nhà văn hóa ngay.",
             2,
             Afterwards.RESUME,
-            Set.of(paired.agentId()));
+            Set.of(paired().agentId()));
     ids.put("/settings/relays/{id}", "/settings/relays/" + source.id());
     ids.put("/emergency/{id}", "/emergency/" + emergency.id());
     ids.put("/bulletins/{id}", "/bulletins/" + waiting.id());
@@ -172,9 +177,7 @@ final class AnBinh {
   }
 
   private static ClipRef clipOf(Bulletin bulletin) {
-    ClipRef clip = bulletin.clip();
-    assertThat(clip).isNotNull();
-    return clip;
+    return Objects.requireNonNull(bulletin.clip());
   }
 
   private Bulletin approved(Path folder, String title, String topic, int seconds)
@@ -305,7 +308,7 @@ final class AnBinh {
           AiringChain.append(
               previous,
               new AiringRecord(
-                  paired.agentId(),
+                  paired().agentId(),
                   chain.size() + 1,
                   occurrence.id() + ":0",
                   occurrence.id(),
@@ -331,10 +334,10 @@ final class AnBinh {
       chain.add(chained);
       ids.put("/airings/occurrences/{id}", "/airings/occurrences/" + occurrence.id());
     }
-    intake.accept(paired.agentId(), chain);
-    ids.put("/airings/{agentId}/{number}", "/airings/" + paired.agentId() + "/2");
+    intake.accept(paired().agentId(), chain);
+    ids.put("/airings/{agentId}/{number}", "/airings/" + paired().agentId() + "/2");
     pcs.present(
-        paired.agentId(),
+        paired().agentId(),
         new Presence(
             1,
             0,
@@ -351,13 +354,13 @@ final class AnBinh {
 
   /** With which the PC asks for what it is to play. */
   String token() {
-    return paired.token();
+    return paired().token();
   }
 
   /** What the PC was told to play, as it would read it. */
   Rundown told(byte[] answer) {
     return Wire.read(answer, SignedRundown.class)
-        .verified(SigningKeys.publicKey(paired.serverKey()), paired.agentId());
+        .verified(SigningKeys.publicKey(paired().serverKey()), paired().agentId());
   }
 
   /** The PC has played a relay from its first to its last frame, and reports it. */
@@ -368,7 +371,7 @@ final class AnBinh {
         AiringChain.append(
             previous,
             new AiringRecord(
-                paired.agentId(),
+                paired().agentId(),
                 ++records,
                 item.itemId(),
                 item.occurrenceId(),
@@ -397,6 +400,6 @@ final class AnBinh {
                             item.dueAt(), RelayCourse.Feed.SOURCE, "the source was there")))),
             keys.getPrivate());
     previous = chained.hash();
-    intake.accept(paired.agentId(), List.of(chained));
+    intake.accept(paired().agentId(), List.of(chained));
   }
 }

@@ -20,12 +20,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +97,7 @@ class PagesInABrowserTest extends ServedTest {
 
   private static Chromium chromium;
   private static Pcm spoken;
-  private static AnBinh station;
+  private static @Nullable AnBinh station;
 
   @Autowired private AutowireCapableBeanFactory beans;
   @Autowired private Library library;
@@ -117,11 +119,16 @@ class PagesInABrowserTest extends ServedTest {
     station = null;
   }
 
+  private static AnBinh station() {
+    return Objects.requireNonNull(station, "settle first");
+  }
+
   @BeforeEach
   void settle() throws IOException {
     if (station == null) {
-      station = beans.createBean(AnBinh.class);
-      station.settle(folder);
+      AnBinh fresh = beans.createBean(AnBinh.class);
+      fresh.settle(folder);
+      station = fresh;
     }
     clock.set(AnBinh.MONDAY.atTime(17, 0, 12).atZone(AnBinh.ZONE).toInstant());
   }
@@ -132,16 +139,16 @@ class PagesInABrowserTest extends ServedTest {
     Set<String> walked = new TreeSet<>();
     SoftAssertions all = new SoftAssertions();
     for (Role role : Role.values()) {
-      Page page = window(PHONE, station.person(role));
+      Page page = window(PHONE, station().person(role));
       for (OpenPage open : OpenPages.all()) {
-        String path = station.filled(open.pattern());
+        String path = station().filled(open.pattern());
         if (!open.roles().contains(role) || path.contains("{")) {
           continue;
         }
         MockHttpServletResponse answer =
             http.get()
                 .uri(path)
-                .with(user(new SignedIn(station.person(role))))
+                .with(user(new SignedIn(station().person(role))))
                 .exchange()
                 .getResponse();
         String html = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
@@ -177,7 +184,7 @@ class PagesInABrowserTest extends ServedTest {
 
   @Test
   void theMonthlyProgrammeIsScheduledFromATelephone() {
-    Page page = window(PHONE, station.person(Role.OPERATOR));
+    Page page = window(PHONE, station().person(Role.OPERATOR));
     visit(page, "/programmes/new");
     page.getByLabel("Tên chuyên mục").fill("Chuyện phường mình");
     page.locator("#shortest").fill("1");
@@ -193,7 +200,7 @@ class PagesInABrowserTest extends ServedTest {
     tap(page, "Trình duyệt");
     assertThat(page.getByText("không ai tự duyệt chương trình của mình")).isVisible();
 
-    Page board = window(PHONE, station.person(Role.BOARD));
+    Page board = window(PHONE, station().person(Role.BOARD));
     visit(board, "/");
     Locator queue = board.locator(".sheet:has(#queue)");
     queue.getByText("Chuyện phường mình").click();
@@ -212,7 +219,8 @@ class PagesInABrowserTest extends ServedTest {
     assertFits(page);
     tap(page, "Đưa vào lịch");
     visit(page, "/timetable?from=" + FIRST_MONDAY);
-    assertThat(page.locator("main").getByText("Chuyện phường mình").first()).isVisible();
+    assertThat(page.locator("main").getByText("Chuyện phường mình").locator("visible=true").first())
+        .isVisible();
     assertFits(page);
     page.context().close();
     board.context().close();
@@ -220,7 +228,7 @@ class PagesInABrowserTest extends ServedTest {
 
   @Test
   void aRelayIsSetUpFromATelephoneAndAirs() {
-    Page admin = window(PHONE, station.person(Role.ADMIN));
+    Page admin = window(PHONE, station().person(Role.ADMIN));
     visit(admin, "/settings/relays");
     admin.getByLabel("Tên đài nguồn").fill("Đài thành phố");
     admin.getByLabel("Địa chỉ của luồng").fill("https://dai.example/live.mp3");
@@ -228,7 +236,7 @@ class PagesInABrowserTest extends ServedTest {
     assertThat(admin.getByText("Đã lưu nguồn “Đài thành phố”.")).isVisible();
     assertFits(admin);
 
-    Page operator = window(PHONE, station.person(Role.OPERATOR));
+    Page operator = window(PHONE, station().person(Role.OPERATOR));
     visit(operator, "/timetable/new");
     operator
         .locator("#content")
@@ -243,20 +251,21 @@ class PagesInABrowserTest extends ServedTest {
 
     broadcast.compile();
     Rundown told =
-        station.told(
-            http.get()
-                .uri("/api/v1/agent/rundown")
-                .header("Authorization", "Bearer " + station.token())
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray());
+        station()
+            .told(
+                http.get()
+                    .uri("/api/v1/agent/rundown")
+                    .header("Authorization", "Bearer " + station().token())
+                    .exchange()
+                    .getResponse()
+                    .getContentAsByteArray());
     RundownItem relay =
         told.items().stream()
             .filter(item -> item.title().contains("Đài thành phố"))
             .findFirst()
             .orElseThrow();
     assertThat(relay.content().toString()).contains("https://dai.example/live.mp3");
-    station.relayed(relay, Duration.ofMinutes(20));
+    station().relayed(relay, Duration.ofMinutes(20));
 
     visit(operator, "/airings");
     Locator line = operator.locator("tr:has-text('Đài thành phố')").first();
@@ -271,7 +280,7 @@ class PagesInABrowserTest extends ServedTest {
 
   @Test
   void theQuartersLogIsPulledWithATelephone() throws IOException {
-    Page page = window(PHONE, station.person(Role.OFFICER));
+    Page page = window(PHONE, station().person(Role.OFFICER));
     visit(page, "/airings");
     page.getByLabel("Từ ngày").fill("2026-10-01");
     page.getByLabel("Đến ngày").fill("2026-12-31");
@@ -300,7 +309,7 @@ class PagesInABrowserTest extends ServedTest {
 
   @Test
   void whatIsRecordedWithTheMicrophoneIsWhatIsStored() throws IOException {
-    Page page = window(PHONE, station.person(Role.OPERATOR));
+    Page page = window(PHONE, station().person(Role.OPERATOR));
     visit(page, "/bulletins/new?origin=RECORDING");
     page.getByLabel("Tiêu đề").fill("Bài tự đọc");
     Locator takes = page.locator(".take");
@@ -345,7 +354,8 @@ class PagesInABrowserTest extends ServedTest {
     short[] stored;
     try (ClipDecoder decoder =
         ClipDecoder.open(
-            Files.newInputStream(library.sound(bulletin.clip().hash()).orElseThrow()))) {
+            Files.newInputStream(
+                library.sound(Objects.requireNonNull(bulletin.clip()).hash()).orElseThrow()))) {
       stored = Pcm.of(decoder).samples();
     }
     assertThat((double) stored.length).isBetween(whole - 2_000, whole + 2_000);

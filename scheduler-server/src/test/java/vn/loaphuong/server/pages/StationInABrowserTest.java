@@ -293,6 +293,7 @@ class StationInABrowserTest {
     look(page, "slot-refused");
     page.getByLabel("Lúc", new Page.GetByLabelOptions().setExact(true)).fill("17:00");
     button(page, "Đưa vào lịch").click();
+    page.locator(".all-slots > summary").click();
     assertThat(
             page.getByText(
                 "Thứ Hai và Thứ Năm hằng tuần, lúc 17:00",

@@ -139,7 +139,7 @@ class PlanPagesTest extends ServerTest {
     Plan plan = desk.all().getFirst();
 
     clock.set(Instant.parse("2026-11-23T03:00:00Z"));
-    assertThat(home()).doesNotContain(PROGRAMME);
+    assertThat(home()).contains(PROGRAMME).doesNotContain("18/KH-UBND: đến hết ngày");
 
     clock.set(Instant.parse("2026-11-24T03:00:00Z"));
     assertThat(home()).contains("18/KH-UBND: đến hết ngày 30/11/2026 còn thiếu 1", PROGRAMME);

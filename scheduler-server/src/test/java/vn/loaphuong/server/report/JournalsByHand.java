@@ -342,10 +342,12 @@ final class JournalsByHand {
 
   /** "1.234,5", half up. */
   static String decimal(double value) {
-    return new java.math.BigDecimal(value)
-        .setScale(1, java.math.RoundingMode.HALF_UP)
-        .toPlainString()
-        .replace('.', ',');
+    String[] parts =
+        new java.math.BigDecimal(value)
+            .setScale(1, java.math.RoundingMode.HALF_UP)
+            .toPlainString()
+            .split("[.]", -1);
+    return whole(Long.parseLong(parts[0])) + "," + parts[1];
   }
 
   private static Count count(List<AiringRecord> records) {
