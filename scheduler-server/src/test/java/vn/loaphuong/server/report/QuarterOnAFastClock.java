@@ -114,8 +114,8 @@ import vn.loaphuong.server.timetable.recurrence.Repetition;
       "loa.library.samples=false",
       "logging.level.vn.loaphuong=warn"
     })
-@Import({QuarterOnAFastClockTest.Setting.class, WithAQuickVoice.class})
-class QuarterOnAFastClockTest {
+@Import({QuarterOnAFastClock.Setting.class, WithAQuickVoice.class})
+class QuarterOnAFastClock {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Instant START = Instant.parse("2026-06-27T03:00:00Z");
@@ -768,7 +768,7 @@ class QuarterOnAFastClockTest {
           rows.add(
               IntStream.range(0, row.getLastCellNum())
                   .mapToObj(row::getCell)
-                  .map(QuarterOnAFastClockTest::printed)
+                  .map(QuarterOnAFastClock::printed)
                   .toList());
         }
       }
